@@ -1,0 +1,2 @@
+// Buttons through libgpiod 1.
+typedef int gpio_v1;

@@ -1,0 +1,2 @@
+// Buttons through libgpiod 2.
+typedef int gpio_v2;

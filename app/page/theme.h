@@ -1,0 +1,48 @@
+// Colours by what they are for.
+#ifndef GONGSHI_PAGE_THEME_H
+#define GONGSHI_PAGE_THEME_H
+
+#include <stdint.h>
+
+enum theme_color {
+    COLOR_PAPER,
+    COLOR_INK,
+    COLOR_SOFT,         // breadcrumb, footer text
+    COLOR_LINE,         // hairlines
+    COLOR_BAND,         // header band, run markers
+    COLOR_BAND_TEXT,
+    COLOR_TITLE,        // deep red
+    COLOR_RULE,         // gold
+    COLOR_LABEL,        // green
+    COLOR_FOOTER,       // footer ground
+    COLOR_KEY,          // key cap ground
+    COLOR_KEY_TEXT,
+    COLOR_COVER,        // cover ground
+    COLOR_COVER_TITLE,
+    COLOR_COVER_TEXT,
+    COLOR_COVER_FIGURES,
+    COLOR_RING_EMPTY,
+    COLOR_DONE,
+    COLOR_MOSTLY_DONE,
+    COLOR_ONGOING,
+    COLOR_LONG_TERM,
+    COLOR_UNDONE,
+    COLOR_BADGE_TEXT,
+    COLOR_CARD,         // ground of a modal card
+    COLOR_SHADE,        // what darkens the page behind it
+    COLOR_COUNT,
+};
+
+struct rgb {
+    uint8_t red, green, blue;
+};
+
+enum theme_name { THEME_RED, THEME_PLAIN, THEME_DARK, THEME_COUNT };
+
+struct theme {
+    struct rgb colors[COLOR_COUNT];
+};
+
+const struct theme *theme_get(enum theme_name name);
+
+#endif
