@@ -39,12 +39,12 @@ struct document {
 };
 
 // Decodes the bytes of a plain-text file: by byte-order mark (UTF-8, UTF-16 LE/BE), then strict
-// UTF-8, then GB18030. Line ends are LF, CRLF or CR. Returns 0, or -1 when the file must be refused:
-// then one SEVERITY_ERROR message (file-empty, file-binary, bad-encoding, too-many-lines,
+// UTF-8, then GB18030. Line ends are LF, CRLF or CR. Returns 0, or -1 when the file must be
+// refused: then one SEVERITY_ERROR message (file-empty, file-binary, bad-encoding, too-many-lines,
 // line-too-long) with its line is added to messages, in the document's arena, and the document
 // holds no lines. The bytes are not kept.
-int document_decode(struct document *document, const uint8_t *bytes, size_t size,
-    struct message_list *messages);
+int document_decode(
+    struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages);
 
 // "text", "docx", "xlsx", "csv" — as in check --json.
 const char *document_format_name(enum document_format format);
