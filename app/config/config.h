@@ -1,5 +1,5 @@
-// The configuration: config/gongshi.conf, an INI file. Every value has a default that works; a wrong
-// key or value is told with its line and never stops the screen.
+// The configuration: config/gongshi.conf, an INI file. Every value has a default that works; a
+// wrong key or value is told with its line and never stops the screen.
 #ifndef GONGSHI_CONFIG_CONFIG_H
 #define GONGSHI_CONFIG_CONFIG_H
 
@@ -51,13 +51,16 @@ struct config {
     struct message_list messages;
 };
 
-// Fills in every default.
+// Fills in every default; what config->arena and config->messages hold stays.
 void config_defaults(struct config *config);
 
 // Parses the text of a configuration file over the defaults; config must be zeroed. text need not
 // be NUL-terminated. Wrong keys, values and lines become SEVERITY_WARNING messages whose text says
 // the key, the range and the default that is used instead.
 void config_parse(struct config *config, const char *text, size_t length);
+
+// Every value in effect, as the text of a configuration file without comments.
+char *config_text(const struct config *config, struct arena *arena);
 
 void config_destroy(struct config *config);
 

@@ -58,6 +58,39 @@
 
 // ---- The configuration ----
 
+// What a value may be; each is the rest of "应为…".
+#define TEXT_CONFIG_RANGE_NUMBER "%ld 到 %ld 的整数，单位%s"
+#define TEXT_CONFIG_RANGE_RATIO  "%ld.%ld 到 %ld.%ld 的数，至多两位小数"
+#define TEXT_CONFIG_RANGE_LINE   "%ld 到 %ld 的整数，没有接线写 none"
+#define TEXT_CONFIG_RANGE_SWITCH "yes 或 no（也可写 true、false、on、off、1、0、是、否）"
+#define TEXT_CONFIG_RANGE_WORDS  "%s 之一"
+#define TEXT_CONFIG_RANGE_TEXT   "不超过 %ld 个字的文字，可以留空"
+#define TEXT_CONFIG_RANGE_PATH   "以 / 开头的路径"
+#define TEXT_CONFIG_RANGE_EMPTY  "以 / 开头的路径，可以留空"
+#define TEXT_CONFIG_LIST_COMMA   "、"
+
+#define WORD_UNIT_SECONDS      "秒"
+#define WORD_UNIT_MILLISECONDS "毫秒"
+#define WORD_CONFIG_EMPTY      "空"
+
+#define TEXT_CONFIG_DID_YOU_MEAN    "；是不是想写 %s？"
+#define TEXT_CONFIG_DID_YOU_MEAN_IN "；[%s] 一节里有 %s"
+#define TEXT_CONFIG_BAD_VALUE       "[%s] %s 的值“%s”无效：应为%s；改用默认值 %s%s"
+#define TEXT_CONFIG_NOT_UTF8                                                                       \
+    "[%s] %s 的值不是有效的 UTF-8 文字，请把文件另存为 UTF-8；改用默认值 %s"
+#define TEXT_CONFIG_LONG_LINE       "[%s] %s 这一行有 %zu 字节，超过上限 %d；改用默认值 %s"
+#define TEXT_CONFIG_LONG_LINE_ALONE "这一行有 %zu 字节，超过上限 %d，已忽略"
+#define TEXT_CONFIG_DUPLICATE       "[%s] %s 在第 %d 行已经写过，以这一行为准"
+#define TEXT_CONFIG_UNKNOWN_KEY     "[%s] 一节没有“%s”这个键，已忽略%s"
+#define TEXT_CONFIG_UNKNOWN_SECTION "没有 [%s] 这一节，其中的键全部忽略%s"
+#define TEXT_CONFIG_NO_SECTION      "“%s”写在任何一节之前，已忽略；请写到 [节名] 之下"
+#define TEXT_CONFIG_BAD_SECTION     "节名应写成 [节名]，缺少“]”；到下一节为止的键全部忽略"
+#define TEXT_CONFIG_BAD_LINE        "这一行不是“键 = 值”（等号须用半角 =），已忽略"
+#define TEXT_CONFIG_MAX_BELOW_MIN   "[%s] %s 小于 %s，两者都改用默认值 %s 和 %s"
+#define TEXT_CONFIG_LINE_TWICE      "[%s] %s 和 %s 用了同一条线 %d；%s 当作没有接线"
+#define TEXT_CONFIG_UTF16           "文件是 UTF-16 编码，请另存为 UTF-8；全部使用默认值"
+#define TEXT_CONFIG_TOO_LARGE       "文件有 %zu 字节，超过上限 %d；全部使用默认值"
+
 // ---- Buttons ----
 
 // ---- The display and the fonts ----
