@@ -9,7 +9,8 @@
 
 enum { LINE_BYTES = 4096 };
 
-static void write_line(const char *prefix, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void write_line(
+    const char *prefix, const char *format, va_list arguments)
 {
     char line[LINE_BYTES];
     if (vsnprintf(line, sizeof line, format, arguments) < 0)
