@@ -141,7 +141,7 @@ static void every_limit_is_allowed_and_nothing_beyond(void **state)
         const struct config_key *key = &config_keys[i];
         if (key->type != KEY_NUMBER && key->type != KEY_LINE)
             continue;
-        char value[16];
+        char value[24];
         snprintf(value, sizeof value, "%ld", key->minimum);
         assert_true(config_key_set(key, &config, value));
         snprintf(value, sizeof value, "%ld", key->maximum);
