@@ -7,10 +7,9 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/button.h"
 #include "base/message.h"
 #include "page/theme.h"
-
-enum button_name { BUTTON_PREV, BUTTON_NEXT, BUTTON_MENU, BUTTON_HOLD, BUTTON_COUNT };
 
 enum pull { PULL_NONE, PULL_UP, PULL_DOWN };
 
