@@ -176,7 +176,6 @@ bool break_class_allows(enum break_class before, enum break_class after)
     return true;
 }
 
-
 static bool is_mark(uint32_t codepoint, bool opening)
 {
     enum break_class class = break_class_of(codepoint);

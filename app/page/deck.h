@@ -9,7 +9,7 @@
 
 // What the layout needs to know of the configuration.
 struct page_options {
-    int width, height; // pixels
+    int width, height;      // pixels
     int text_scale_percent; // 80 to 160: multiplies type sizes
     int min_dwell_ms, max_dwell_ms;
     const char *cover_heading; // small words at the cover's top; "" for none
@@ -25,6 +25,7 @@ struct contents_entry {
 struct deck {
     struct arena arena;
     struct page_options options;
+    const struct report *report;
     struct page *pages;
     size_t page_count;
     size_t page_capacity;

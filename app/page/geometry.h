@@ -12,10 +12,10 @@ struct geometry {
     bool portrait;
     bool has_rail;
     int text_scale_percent;
-    int margin;                 // header, footer and contents stand this far from the edge
-    int header_height;          // with its rule
+    int margin;        // header, footer and contents stand this far from the edge
+    int header_height; // with its rule
     int footer_height;
-    int main_left, main_width;  // the column that holds the text
+    int main_left, main_width; // the column that holds the text
     int main_top, main_bottom;
     int rail_left, rail_width;
 };

@@ -45,10 +45,10 @@ struct placed_glyph {
 };
 
 struct text_line {
-    const char *text;    // the characters of the line, verbatim UTF-8
-    size_t length;       // bytes
-    int x, baseline;     // pixels from the page's top left
-    int width;           // pixels
+    const char *text; // the characters of the line, verbatim UTF-8
+    size_t length;    // bytes
+    int x, baseline;  // pixels from the page's top left
+    int width;        // pixels
     struct placed_glyph *glyphs;
     size_t glyph_count;
 };
@@ -57,8 +57,8 @@ enum { BLOCK_STYLES = 2 };
 
 struct block {
     enum block_role role;
-    bool repeat;     // says again what stands in full elsewhere
-    int source_line; // 0 for words of the program's own
+    bool repeat;                       // says again what stands in full elsewhere
+    int source_line;                   // 0 for words of the program's own
     struct style styles[BLOCK_STYLES]; // [0] the text, [1] a run's marker
     struct text_line *lines;
     size_t line_count;
@@ -66,10 +66,10 @@ struct block {
 };
 
 enum shape_kind {
-    SHAPE_RECTANGLE, // x, y, width, height, filled; radius rounds its corners
-    SHAPE_FRAME,     // an unfilled rectangle, stroke pixels wide inside its bounds
-    SHAPE_ARC,       // centre x, y; radius to the middle of the stroke; from start, for sweep
-    SHAPE_TRIANGLE_LEFT,  // a solid triangle that fills the rectangle, pointing left
+    SHAPE_RECTANGLE,     // x, y, width, height, filled; radius rounds its corners
+    SHAPE_FRAME,         // an unfilled rectangle, stroke pixels wide inside its bounds
+    SHAPE_ARC,           // centre x, y; radius to the middle of the stroke; from start, for sweep
+    SHAPE_TRIANGLE_LEFT, // a solid triangle that fills the rectangle, pointing left
     SHAPE_TRIANGLE_RIGHT,
     SHAPE_DISC, // an ellipse that fills the rectangle
 };
@@ -86,11 +86,11 @@ struct shape {
 
 struct page {
     enum page_kind kind;
-    int number;          // from 1; 0 outside the deck
+    int number;           // from 1; 0 outside the deck
     int part, part_count; // 1 of 2 …: an item that needs more than one page
     int dwell_ms;
     enum theme_color background;
-    bool has_footer; // the footer and the dwell bar are drawn over it (not on the cover)
+    bool has_footer;  // the footer and the dwell bar are drawn over it (not on the cover)
     const void *node; // struct node that the page shows, or NULL
     struct shape *shapes;
     size_t shape_count;

@@ -97,6 +97,8 @@
 
 // ---- Commands ----
 
+#define TEXT_PAGES_HEADING "第 %d 页  %s  %d/%d  停留 %.1f 秒"
+
 // ---- Words on the pages ----
 
 #define WORD_PREVIOUS_PAGE "上一页"
@@ -106,5 +108,39 @@
 #define WORD_CONTENTS      "目录"
 #define WORD_HOLD          "停留"
 #define WORD_RESUME        "继续"
+#define WORD_UP            "向上"
+#define WORD_DOWN          "向下"
+#define WORD_OPEN          "打开"
+#define WORD_BACK          "返回"
+#define WORD_SCREEN        "公示屏"
+#define WORD_OVERVIEW      "总体进展"
+#define WORD_SUPERVISION   "欢迎监督"
+#define WORD_NOTICE_END    "公示信息"
+#define WORD_CONTINUED     "（续）"
+#define WORD_TOPICS        " 项"
+#define WORD_ITEMS         " 条"
+#define WORD_GROUPS        " 个方面"
+#define WORD_DONE          "已完成"
+#define WORD_MOSTLY_DONE   "基本完成"
+#define WORD_ONGOING       "正在整改"
+#define WORD_LONG_TERM     "长期整改"
+#define WORD_UNDONE        "未完成"
+#define WORD_RING_DONE     "个问题已完成整改"
+#define WORD_RING_TOTAL    "个问题"
+#define WORD_COVER_TOTAL   "反馈问题 %d 个"
+#define WORD_COVER_PART    "%s %d 个"
+#define WORD_COVER_DOT     "　·　"
+#define WORD_POSITION      "第 %zu 页 / 共 %zu 页"
+#define WORD_HELD          "已停留　"
+#define WORD_RETURN        "%d 秒无操作后返回轮播"
+#define WORD_MORE          "等 %zu 部分"
+
+// ---- Notice pages: a heading and lines, parted by newlines ----
+
+#define NOTICE_EMPTY_TITLE "暂无公示内容"
+#define NOTICE_EMPTY_TEXT  "请把公示文件（.txt）交给管理员，\n由管理员放到本机后，屏幕会自动显示。"
+#define NOTICE_FILE_TITLE  "公示文件无法显示"
+#define NOTICE_FONT_TITLE  "缺少中文字体"
+#define NOTICE_FONT_TEXT   "请管理员安装软件包 fonts-noto-cjk，\n然后重新启动公示屏。"
 
 #endif

@@ -1,0 +1,165 @@
+// What the pages of a report share: header band, rail and breadcrumb.
+#include <string.h>
+
+#include "page/compose.h"
+#include "words/words.h"
+
+static const struct type_style TYPE_HEADER_TITLE = {FACE_SERIF_BOLD, 44, 1.45, COLOR_BAND_TEXT};
+static const struct type_style TYPE_HEADER_SIDE = {FACE_SANS, 32, 1.45, COLOR_BAND_TEXT};
+static const struct type_style TYPE_RAIL = {FACE_SANS, 30, 1.4, COLOR_SOFT};
+static const struct type_style TYPE_RAIL_CURRENT = {FACE_SANS_BOLD, 30, 1.4, COLOR_INK};
+static const struct type_style TYPE_RAIL_DETAIL = {FACE_SANS, 26, 1.4, COLOR_SOFT};
+
+static const char BREADCRUMB_SEPARATOR[] = "　›　";
+
+// The report's title without the organisation at its head, which stands on the right.
+static const char *header_title(const struct report *report)
+{
+    if (report->title == NULL)
+        return NULL;
+    const char *rest = report->title + report->organisation_in_title;
+    return *rest != '\0' ? rest : report->title;
+}
+
+static void place_header(const struct composer *composer, struct page *page)
+{
+    const struct geometry *g = &composer->geometry;
+    const struct report *report = composer->report;
+    int rule = geometry_px(g, 6), band = g->header_height - rule;
+    add_rectangle(composer, page, 0, 0, g->width, band, COLOR_BAND);
+    add_rectangle(composer, page, 0, band, g->width, rule, COLOR_RULE);
+
+    const char *title = report != NULL ? header_title(report) : WORD_SCREEN;
+    const char *side = report != NULL ? report->organisation : NULL;
+    if (title == NULL) {
+        title = side != NULL ? side : WORD_SCREEN;
+        side = NULL;
+    }
+    int space = g->width - 2 * g->margin, gap = geometry_px(g, 48);
+    if (side != NULL) {
+        struct text_source source = repeat_of(ROLE_BREADCRUMB, 0, side);
+        int top = (band - type_line_height(composer, &TYPE_HEADER_SIDE)) / 2;
+        space -= gap + place_line(composer, page, &source, &TYPE_HEADER_SIDE, AT_RIGHT,
+                           g->width - g->margin, top, space / 2);
+    }
+    struct text_source source =
+        repeat_of(ROLE_BREADCRUMB, report != NULL ? report->title_line : 0, title);
+    int top = (band - type_line_height(composer, &TYPE_HEADER_TITLE)) / 2;
+    place_line(composer, page, &source, &TYPE_HEADER_TITLE, AT_LEFT, g->margin, top, space);
+}
+
+static const struct node *ancestor_below(const struct node *node, const struct node *top)
+{
+    while (node != NULL && node->parent != top)
+        node = node->parent;
+    return node;
+}
+
+static const struct node *root_of(const struct node *node)
+{
+    while (node != NULL && node->parent != NULL)
+        node = node->parent;
+    return node;
+}
+
+// One part in the rail, with the group below it if the page is inside one. Returns the height.
+static int place_rail_entry(const struct composer *composer, struct page *page,
+    const struct node *part, const struct node *current, int top)
+{
+    const struct geometry *g = &composer->geometry;
+    bool on = part == root_of(current);
+    int x = g->rail_left + geometry_px(g, 34), width = g->rail_width - geometry_px(g, 34);
+    int padding = geometry_px(g, 20), y = top + padding;
+    const struct type_style *type = on ? &TYPE_RAIL_CURRENT : &TYPE_RAIL;
+    struct text_source title = repeat_of(ROLE_BREADCRUMB, part->line, heading_of(composer, part));
+    place_line(composer, page, &title, type, AT_LEFT, x, y, width);
+    y += type_line_height(composer, type);
+    const struct node *detail = on ? ancestor_below(current, part) : NULL;
+    if (detail != NULL) {
+        y += geometry_px(g, 6);
+        struct text_source text =
+            repeat_of(ROLE_BREADCRUMB, detail->line, heading_of(composer, detail));
+        place_line(composer, page, &text, &TYPE_RAIL_DETAIL, AT_LEFT, x, y, width);
+        y += type_line_height(composer, &TYPE_RAIL_DETAIL);
+    }
+    y += padding;
+    add_rectangle(composer, page, g->rail_left, top, geometry_px(g, 6), y - top,
+        on ? COLOR_BAND : COLOR_LINE);
+    return y - top;
+}
+
+static void place_rail(const struct composer *composer, struct page *page, const struct node *node)
+{
+    const struct geometry *g = &composer->geometry;
+    const struct report *report = composer->report;
+    int row = 2 * geometry_px(g, 20) + type_line_height(composer, &TYPE_RAIL);
+    int detail = geometry_px(g, 6) + type_line_height(composer, &TYPE_RAIL_DETAIL);
+    size_t fitting = (size_t)((g->main_bottom - g->main_top - detail) / row);
+    size_t current = 0;
+    for (size_t i = 0; i < report->part_count; i++) {
+        if (report->parts[i] == root_of(node))
+            current = i;
+    }
+    // A rail longer than the page shows the part of it around the current one.
+    size_t first = 0;
+    if (report->part_count > fitting && current >= fitting / 2) {
+        first = current - fitting / 2;
+        if (first + fitting > report->part_count)
+            first = report->part_count - fitting;
+    }
+    int y = g->main_top;
+    for (size_t i = first; i < report->part_count && i < first + fitting; i++)
+        y += place_rail_entry(composer, page, report->parts[i], node, y);
+}
+
+struct page compose_page(
+    const struct composer *composer, enum page_kind kind, const struct node *node)
+{
+    struct page page = {
+        .kind = kind,
+        .part = 1,
+        .part_count = 1,
+        .background = COLOR_PAPER,
+        .has_footer = true,
+        .node = node,
+    };
+    place_header(composer, &page);
+    bool in_report = kind == PAGE_OPENING || kind == PAGE_NARRATIVE || kind == PAGE_ITEM ||
+                     kind == PAGE_LEDGER || kind == PAGE_CLOSING;
+    if (in_report && composer->geometry.has_rail)
+        place_rail(composer, &page, node);
+    return page;
+}
+
+int place_breadcrumb(
+    const struct composer *composer, struct page *page, const struct node *node, int width)
+{
+    const struct geometry *g = &composer->geometry;
+    int bottom = g->main_top + type_line_height(composer, &TYPE_BREADCRUMB);
+    const struct node *near = node->parent;
+    if (near == NULL)
+        return bottom;
+    const struct node *far = near->parent;
+    // The section stands in the rail; where there is none, or nothing nearer, it stands here.
+    if (far != NULL && far->level == LEVEL_SECTION && g->has_rail)
+        far = NULL;
+    int x = g->main_left;
+    if (far != NULL) {
+        int gap = text_width(composer, BREADCRUMB_SEPARATOR, &TYPE_BREADCRUMB);
+        int wanted = text_width(composer, heading_of(composer, near), &TYPE_BREADCRUMB);
+        int most = width - gap - wanted;
+        if (most < width * 2 / 5)
+            most = width * 2 / 5;
+        struct text_source source =
+            repeat_of(ROLE_BREADCRUMB, far->line, heading_of(composer, far));
+        int used =
+            place_line(composer, page, &source, &TYPE_BREADCRUMB, AT_LEFT, x, g->main_top, most);
+        struct text_source sign = repeat_of(ROLE_DECORATION, 0, BREADCRUMB_SEPARATOR);
+        place_line(composer, page, &sign, &TYPE_BREADCRUMB, AT_LEFT, x + used, g->main_top, width);
+        x += used + gap;
+        width -= used + gap;
+    }
+    struct text_source source = repeat_of(ROLE_BREADCRUMB, near->line, heading_of(composer, near));
+    place_line(composer, page, &source, &TYPE_BREADCRUMB, AT_LEFT, x, g->main_top, width);
+    return bottom;
+}

@@ -1,0 +1,158 @@
+// The last page: contact, public period, signature and date, as far as the report states them.
+#include <string.h>
+
+#include "page/pages.h"
+#include "words/words.h"
+
+static const struct type_style TYPE_TEXT = {FACE_SANS, 44, 1.6, COLOR_INK};
+static const struct type_style TYPE_KEY = {FACE_SANS, 44, 1.4, COLOR_SOFT};
+static const struct type_style TYPE_VALUE = {FACE_SANS, 44, 1.4, COLOR_INK};
+static const struct type_style TYPE_SIGNATURE = {FACE_SANS, 40, 1.6, COLOR_INK};
+
+static const double KEY_COLUMN = 240, KEY_GAP = 32, ROW_PADDING = 20, TEXT_GAP = 30;
+
+struct closing {
+    struct page_builder *builder;
+    struct page page;
+    int top;
+    int head; // where text begins below the heading
+};
+
+static bool is_signature(const struct report *report, const struct paragraph *paragraph)
+{
+    if (paragraph->label != NULL)
+        return false;
+    return (report->signature != NULL && strcmp(paragraph->text, report->signature) == 0) ||
+           (report->date_written != NULL && strcmp(paragraph->text, report->date_written) == 0);
+}
+
+static void begin_page(struct closing *closing)
+{
+    const struct composer *composer = &closing->builder->composer;
+    const struct geometry *g = &composer->geometry;
+    closing->page = compose_page(composer, PAGE_CLOSING, NULL);
+    const char *heading = composer->report->contact_count > 0 ? WORD_SUPERVISION : WORD_NOTICE_END;
+    struct text_source source = repeat_of(ROLE_DECORATION, 0, heading);
+    place_line(composer, &closing->page, &source, &TYPE_PAGE_TITLE, AT_LEFT, g->main_left,
+        g->main_top, g->main_width);
+    closing->top = place_rule(composer, &closing->page, g->main_left,
+        g->main_top + type_line_height(composer, &TYPE_PAGE_TITLE));
+    closing->head = closing->top;
+}
+
+static void need(struct closing *closing, int height)
+{
+    const struct geometry *g = &closing->builder->composer.geometry;
+    if (closing->top + height <= g->main_bottom || closing->top == closing->head)
+        return;
+    builder_add(closing->builder, &closing->page);
+    begin_page(closing);
+}
+
+static void place_text(struct closing *closing, const struct paragraph *paragraph)
+{
+    const struct composer *composer = &closing->builder->composer;
+    const struct geometry *g = &composer->geometry;
+    struct text_source source = text_of(ROLE_BODY, paragraph->line, paragraph->text);
+    struct flow flow = {0};
+    struct flow_block block =
+        compose_text(composer, &source, &TYPE_TEXT, ALIGN_JUSTIFY, g->main_width, 0);
+    flow_add(composer->arena, &flow, &block);
+    int full = g->main_bottom - closing->head;
+    if (flow_height(&flow) <= full)
+        need(closing, flow_height(&flow));
+    struct flow_slices slices =
+        flow_divide(composer->arena, &flow, g->main_bottom - closing->top, full);
+    for (size_t i = 0; i < slices.count; i++) {
+        if (i > 0)
+            need(closing, g->height);
+        closing->top = place_slice(
+            composer, &closing->page, &flow, slices.items[i], g->main_left, closing->top);
+    }
+    closing->top += geometry_px(g, TEXT_GAP);
+}
+
+// 联系电话：  0731-00000000
+static void place_row(struct closing *closing, const struct paragraph *paragraph)
+{
+    const struct composer *composer = &closing->builder->composer;
+    const struct geometry *g = &composer->geometry;
+    int column = geometry_px(g, KEY_COLUMN), gap = geometry_px(g, KEY_GAP);
+    int wanted = text_width(composer, paragraph->label_written, &TYPE_KEY) + gap;
+    if (wanted > column)
+        column = wanted < g->main_width / 2 ? wanted : g->main_width / 2;
+    struct text_source key = text_of(ROLE_LABEL, paragraph->line, paragraph->label_written);
+    struct flow_block key_block =
+        compose_text(composer, &key, &TYPE_KEY, ALIGN_START, column - gap, 0);
+    struct text_source value = text_of(ROLE_BODY, paragraph->line, paragraph->text);
+    struct flow_block block =
+        compose_text(composer, &value, &TYPE_VALUE, ALIGN_START, g->main_width - column, 0);
+    size_t lines = block.block.line_count > key_block.block.line_count ? block.block.line_count
+                                                                       : key_block.block.line_count;
+    int padding = geometry_px(g, ROW_PADDING);
+    int height = (int)lines * block.line_height + 2 * padding;
+    need(closing, height);
+    add_rectangle(composer, &closing->page, g->main_left, closing->top, g->main_width,
+        geometry_px(g, 2) | 1, COLOR_LINE);
+    place_block(composer, &closing->page, &key_block, g->main_left, closing->top + padding);
+    place_block(composer, &closing->page, &block, g->main_left + column, closing->top + padding);
+    closing->top += height;
+}
+
+// Signature and date stand at the right, at the page's foot if there is room.
+static void place_signature(struct closing *closing, size_t first)
+{
+    const struct composer *composer = &closing->builder->composer;
+    const struct geometry *g = &composer->geometry;
+    const struct report *report = composer->report;
+    struct flow flow = {0};
+    for (size_t i = first; i < report->closing_count; i++) {
+        struct text_source source =
+            text_of(ROLE_BODY, report->closing[i].line, report->closing[i].text);
+        struct flow_block block =
+            compose_text(composer, &source, &TYPE_SIGNATURE, ALIGN_START, g->main_width, 0);
+        for (size_t l = 0; l < block.block.line_count; l++)
+            block.block.lines[l].x = g->main_width - block.block.lines[l].width;
+        flow_add(composer->arena, &flow, &block);
+    }
+    need(closing, flow_height(&flow));
+    int top = g->main_bottom - flow_height(&flow);
+    if (top < closing->top)
+        top = closing->top;
+    struct flow_slice all = {{0, 0}, {flow.count, 0}};
+    place_slice(composer, &closing->page, &flow, all, g->main_left, top);
+}
+
+// Where the signature begins: the last paragraphs that are organisation or date.
+static size_t signature_start(const struct report *report)
+{
+    size_t start = report->closing_count;
+    while (start > 0 && is_signature(report, &report->closing[start - 1]))
+        start--;
+    return start;
+}
+
+void build_closing(struct page_builder *builder)
+{
+    const struct report *report = builder->composer.report;
+    if (report->closing_count == 0)
+        return;
+    struct closing closing = {.builder = builder};
+    builder_add_contents(
+        builder, report->contact_count > 0 ? WORD_SUPERVISION : WORD_NOTICE_END, 0);
+    begin_page(&closing);
+    size_t signature = signature_start(report);
+    for (size_t i = 0; i < signature; i++) {
+        const struct paragraph *paragraph = &report->closing[i];
+        if (paragraph->label != NULL && *paragraph->text != '\0')
+            place_row(&closing, paragraph);
+        else if (paragraph->label != NULL) {
+            struct paragraph alone = {.text = paragraph->label_written, .line = paragraph->line};
+            place_text(&closing, &alone);
+        } else
+            place_text(&closing, paragraph);
+    }
+    if (signature < report->closing_count)
+        place_signature(&closing, signature);
+    builder_add(builder, &closing.page);
+}

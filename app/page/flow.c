@@ -1,0 +1,129 @@
+#include "page/flow.h"
+
+// A line of the flow on its way to a page.
+struct row {
+    struct flow_place place;
+    int space_before, height;
+    bool may_begin_page;
+};
+
+struct rows {
+    struct row *items;
+    size_t count;
+    size_t capacity;
+};
+
+void flow_add(struct arena *arena, struct flow *flow, const struct flow_block *block)
+{
+    ARENA_PUSH(arena, flow->blocks, flow->count, flow->capacity, *block);
+}
+
+int flow_height(const struct flow *flow)
+{
+    int height = 0;
+    for (size_t i = 0; i < flow->count; i++) {
+        const struct flow_block *block = &flow->blocks[i];
+        height += (int)block->block.line_count * block->line_height;
+        if (i > 0)
+            height += block->space_before;
+    }
+    return height;
+}
+
+// Two lines of a paragraph stay together on both sides of a page's edge.
+static bool may_part(const struct flow *flow, size_t block, size_t line)
+{
+    if (line == 0)
+        return block > 0 && !flow->blocks[block - 1].keep_with_next;
+    size_t lines = flow->blocks[block].block.line_count;
+    return line >= 2 && lines - line >= 2;
+}
+
+static struct rows list_rows(struct arena *arena, const struct flow *flow)
+{
+    struct rows rows = {0};
+    for (size_t b = 0; b < flow->count; b++) {
+        const struct flow_block *block = &flow->blocks[b];
+        for (size_t l = 0; l < block->block.line_count; l++) {
+            struct row row = {
+                .place = {b, l},
+                .space_before = l == 0 ? block->space_before : 0,
+                .height = block->line_height,
+                .may_begin_page = may_part(flow, b, l),
+            };
+            ARENA_PUSH(arena, rows.items, rows.count, rows.capacity, row);
+        }
+    }
+    return rows;
+}
+
+// The row that begins the page after the one that begins at `start`.
+static size_t next_page(const struct rows *rows, size_t start, int capacity)
+{
+    int height = 0;
+    size_t allowed = start, fitting = start;
+    for (size_t i = start; i < rows->count; i++) {
+        const struct row *row = &rows->items[i];
+        if (i > start && row->may_begin_page)
+            allowed = i;
+        height += row->height + (i > start ? row->space_before : 0);
+        if (height > capacity) {
+            if (allowed > start)
+                return allowed;
+            return fitting > start ? fitting : i + 1;
+        }
+        fitting = i + 1;
+    }
+    return rows->count;
+}
+
+struct capacities {
+    int first, next;
+};
+
+static size_t count_pages(const struct rows *rows, struct capacities capacities, int limit)
+{
+    size_t pages = 0;
+    for (size_t start = 0; start < rows->count; pages++) {
+        int capacity = pages == 0 ? capacities.first : capacities.next;
+        start = next_page(rows, start, capacity < limit ? capacity : limit);
+    }
+    return pages;
+}
+
+// The smallest limit on every page that still needs no more pages: the even division.
+static int even_limit(const struct rows *rows, struct capacities capacities)
+{
+    int high = capacities.first > capacities.next ? capacities.first : capacities.next;
+    size_t pages = count_pages(rows, capacities, high);
+    int low = 1;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (count_pages(rows, capacities, middle) <= pages)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return high;
+}
+
+struct flow_slices flow_divide(
+    struct arena *arena, const struct flow *flow, int first_capacity, int next_capacity)
+{
+    struct arena scratch = {0};
+    struct rows rows = list_rows(&scratch, flow);
+    struct capacities capacities = {first_capacity, next_capacity};
+    int limit = even_limit(&rows, capacities);
+    struct flow_slices slices = {0};
+    for (size_t start = 0; start < rows.count;) {
+        int capacity = slices.count == 0 ? first_capacity : next_capacity;
+        size_t end = next_page(&rows, start, capacity < limit ? capacity : limit);
+        struct flow_slice slice = {rows.items[start].place, {flow->count, 0}};
+        if (end < rows.count)
+            slice.end = rows.items[end].place;
+        ARENA_PUSH(arena, slices.items, slices.count, slices.capacity, slice);
+        start = end;
+    }
+    arena_destroy(&scratch);
+    return slices;
+}

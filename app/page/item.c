@@ -1,0 +1,145 @@
+// One problem (条): its heading, and under it what was done.
+#include <string.h>
+
+#include "page/pages.h"
+#include "page/status_style.h"
+#include "words/words.h"
+
+static const struct type_style TYPE_BADGE = {FACE_SANS_BOLD, 36, 1.45, COLOR_BADGE_TEXT};
+static const struct type_style TYPE_PART = {FACE_SANS, 36, 1.45, COLOR_SOFT};
+
+static const double TITLE_GAP = 22;
+
+// A title may take this share of the page before its size gives way.
+enum { TITLE_SHARE_PERCENT = 55 };
+
+// Returns the width that the badge takes from the title.
+static int place_badge(
+    const struct composer *composer, struct page *page, enum item_status status, int top)
+{
+    if (status == STATUS_NONE)
+        return 0;
+    const struct geometry *g = &composer->geometry;
+    const char *word = status_word(status);
+    int padding = geometry_px(g, 28), text = text_width(composer, word, &TYPE_BADGE);
+    int width = text + 2 * padding;
+    int height = type_line_height(composer, &TYPE_BADGE) + geometry_px(g, 24);
+    int right = g->main_left + g->main_width;
+    struct shape ground = {
+        .kind = SHAPE_RECTANGLE,
+        .x = right - width,
+        .y = top + geometry_px(g, 6),
+        .width = width,
+        .height = height,
+        .radius = geometry_px(g, 12),
+        .color = status_badge_color(status),
+    };
+    add_shape(composer, page, ground);
+    struct text_source source = repeat_of(ROLE_DECORATION, 0, word);
+    place_line(composer, page, &source, &TYPE_BADGE, AT_LEFT, right - width + padding,
+        ground.y + geometry_px(g, 12), text + padding);
+    return width + geometry_px(g, 40);
+}
+
+// The topic's heading in full, above its first item.
+static int place_topic(
+    const struct composer *composer, struct page *page, const struct node *topic, int top)
+{
+    const struct geometry *g = &composer->geometry;
+    struct text_source source = text_of(ROLE_SUBTITLE, topic->line, heading_of(composer, topic));
+    struct flow_block block = compose_fitting(composer, &source, &TYPE_SUBTITLE, ALIGN_START,
+        g->main_width, (g->main_bottom - g->main_top) / 4);
+    return place_block(composer, page, &block, g->main_left, top + geometry_px(g, TITLE_GAP));
+}
+
+static int place_item_title(
+    const struct composer *composer, struct page *page, const struct node *node, int top)
+{
+    const struct geometry *g = &composer->geometry;
+    const char *heading = heading_of(composer, node);
+    if (*heading == '\0')
+        return top;
+    int badge = place_badge(composer, page, node->status, top);
+    int most = (g->main_bottom - g->main_top) * TITLE_SHARE_PERCENT / 100;
+    struct text_source source = text_of(ROLE_TITLE, node->line, heading);
+    struct flow_block block = compose_fitting(
+        composer, &source, &TYPE_PAGE_TITLE, ALIGN_START, g->main_width - badge, most);
+    return place_block(composer, page, &block, g->main_left, top);
+}
+
+static int place_first_head(const struct composer *composer, struct page *page,
+    const struct node *node, const struct node *topic)
+{
+    const struct geometry *g = &composer->geometry;
+    const struct node *above = topic != NULL ? topic : node;
+    int top = place_breadcrumb(composer, page, above, g->main_width);
+    if (topic != NULL)
+        top = place_topic(composer, page, topic, top);
+    top = place_item_title(composer, page, node, top + geometry_px(g, TITLE_GAP));
+    return place_rule(composer, page, g->main_left, top);
+}
+
+// The title again on one line, with （续） and 2 / 2.
+static int place_continued_head(
+    const struct composer *composer, struct page *page, const struct node *node)
+{
+    const struct geometry *g = &composer->geometry;
+    int top = place_breadcrumb(composer, page, node, g->main_width) + geometry_px(g, TITLE_GAP);
+    int right = g->main_left + g->main_width;
+    char *part = arena_format(composer->arena, "%d / %d", page->part, page->part_count);
+    struct text_source part_source = repeat_of(ROLE_DECORATION, 0, part);
+    int shift =
+        (type_line_height(composer, &TYPE_CONTINUED) - type_line_height(composer, &TYPE_PART)) / 2;
+    int taken = place_line(composer, page, &part_source, &TYPE_PART, AT_RIGHT, right, top + shift,
+                    g->main_width / 4) +
+                geometry_px(g, 40);
+    int sign = text_width(composer, WORD_CONTINUED, &TYPE_CONTINUED);
+    const char *heading = heading_of(composer, node);
+    struct text_source source = repeat_of(ROLE_TITLE, node->line, heading);
+    int width = place_line(composer, page, &source, &TYPE_CONTINUED, AT_LEFT, g->main_left, top,
+        g->main_width - taken - sign);
+    struct text_source continued = repeat_of(ROLE_DECORATION, 0, WORD_CONTINUED);
+    place_line(composer, page, &continued, &TYPE_CONTINUED, AT_LEFT, g->main_left + width, top,
+        sign + taken);
+    return place_rule(
+        composer, page, g->main_left, top + type_line_height(composer, &TYPE_CONTINUED));
+}
+
+static void place_part_mark(const struct composer *composer, struct page *page)
+{
+    const struct geometry *g = &composer->geometry;
+    char *part = arena_format(composer->arena, "%d / %d", page->part, page->part_count);
+    struct text_source source = repeat_of(ROLE_DECORATION, 0, part);
+    place_line(composer, page, &source, &TYPE_PART, AT_RIGHT, g->main_left + g->main_width,
+        g->main_bottom + geometry_px(g, 2), g->main_width / 4);
+}
+
+void build_item(struct page_builder *builder, const struct node *node, const struct node *topic)
+{
+    const struct composer *composer = &builder->composer;
+    const struct geometry *g = &composer->geometry;
+    struct flow flow = {0};
+    flow_paragraphs(composer, &flow, node->paragraphs, node->paragraph_count, g->main_width);
+
+    struct page first = compose_page(composer, PAGE_ITEM, node);
+    int first_top = place_first_head(composer, &first, node, topic);
+    struct page trial = compose_page(composer, PAGE_ITEM, node);
+    int next_top = place_continued_head(composer, &trial, node);
+    struct flow_slices slices =
+        flow_divide(composer->arena, &flow, g->main_bottom - first_top, g->main_bottom - next_top);
+
+    first.part_count = slices.count > 0 ? (int)slices.count : 1;
+    if (slices.count > 0)
+        place_slice(composer, &first, &flow, slices.items[0], g->main_left, first_top);
+    if (slices.count > 1)
+        place_part_mark(composer, &first);
+    builder_add(builder, &first);
+    for (size_t i = 1; i < slices.count; i++) {
+        struct page page = compose_page(composer, PAGE_ITEM, node);
+        page.part = (int)i + 1;
+        page.part_count = (int)slices.count;
+        int top = place_continued_head(composer, &page, node);
+        place_slice(composer, &page, &flow, slices.items[i], g->main_left, top);
+        builder_add(builder, &page);
+    }
+}

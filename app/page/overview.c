@@ -1,0 +1,267 @@
+// 总体进展: the report's own declared figures as a ring, and the parts that list problems.
+#include <string.h>
+
+#include "page/pages.h"
+#include "page/status_style.h"
+#include "words/words.h"
+
+static const struct type_style TYPE_TITLE = {FACE_SERIF_BOLD, 58, 1.35, COLOR_TITLE};
+static const struct type_style TYPE_ROW = {FACE_SANS, 38, 1.4, COLOR_INK};
+static const struct type_style TYPE_ROW_COUNT = {FACE_SANS_BOLD, 38, 1.4, COLOR_INK};
+static const struct type_style TYPE_ROW_UNIT = {FACE_SANS, 38, 1.4, COLOR_SOFT};
+static const struct type_style TYPE_SENTENCE = {FACE_SANS, 38, 1.7, COLOR_INK};
+static const struct type_style TYPE_LARGE_SENTENCE = {FACE_SANS, 46, 1.62, COLOR_INK};
+static const struct type_style TYPE_RING_FIGURE = {FACE_SANS_BOLD, 150, 1.2, COLOR_INK};
+static const struct type_style TYPE_RING_TOTAL = {FACE_SANS_BOLD, 72, 1.2, COLOR_SOFT};
+static const struct type_style TYPE_RING_WORDS = {FACE_SANS, 40, 1.45, COLOR_SOFT};
+static const struct type_style TYPE_LEGEND = {FACE_SANS, 34, 1.9, COLOR_INK};
+static const struct type_style TYPE_LEGEND_FIGURE = {FACE_SANS_BOLD, 34, 1.9, COLOR_INK};
+
+enum { FULL_TURN_MDEG = 360000, SECTOR_GAP_MDEG = 600 };
+// The ring's place: diameter of its outer edge and width of its stroke, in u.
+static const double RING_OUTER = 536, RING_STROKE = 72;
+
+// ---- Ring ----
+
+static void place_sectors(
+    const struct composer *composer, struct page *page, int center_x, int center_y, int radius)
+{
+    const struct declared_figures *declared = &composer->report->declared;
+    struct shape arc = {
+        .kind = SHAPE_ARC,
+        .x = center_x,
+        .y = center_y,
+        .radius = radius,
+        .stroke = geometry_px(&composer->geometry, RING_STROKE),
+        .sweep_mdeg = FULL_TURN_MDEG,
+        .color = COLOR_RING_EMPTY,
+    };
+    add_shape(composer, page, arc);
+    if (declared->total <= 0)
+        return;
+    int counted = 0;
+    for (enum item_status status = STATUS_DONE; status <= STATUS_UNDONE; status++) {
+        int figure = status_figure(declared, status);
+        if (figure <= 0)
+            continue;
+        int64_t turn = FULL_TURN_MDEG;
+        int from = (int)(turn * counted / declared->total);
+        counted += figure;
+        int to = (int)(turn * counted / declared->total);
+        int gap = figure < declared->total && to - from > 2 * SECTOR_GAP_MDEG ? SECTOR_GAP_MDEG : 0;
+        arc.start_mdeg = from;
+        arc.sweep_mdeg = to - from - gap;
+        arc.color = status_color(status);
+        add_shape(composer, page, arc);
+    }
+}
+
+// 15 / 16 in the ring's middle.
+static void place_ring_words(
+    const struct composer *composer, struct page *page, int center_x, int center_y)
+{
+    const struct declared_figures *declared = &composer->report->declared;
+    const struct geometry *g = &composer->geometry;
+    bool has_done = declared->done > 0;
+    char *figure = arena_format(composer->arena, "%d", has_done ? declared->done : declared->total);
+    char *total = arena_format(composer->arena, " / %d", declared->total);
+    const char *words = has_done ? WORD_RING_DONE : WORD_RING_TOTAL;
+    int figure_width = text_width(composer, figure, &TYPE_RING_FIGURE);
+    int total_width = has_done ? text_width(composer, total, &TYPE_RING_TOTAL) : 0;
+    int x = center_x - (figure_width + total_width) / 2;
+    // Both stand on one baseline, 30 u below the centre.
+    int baseline = center_y + geometry_px(g, 30);
+    struct text_source source = repeat_of(ROLE_DECORATION, declared->line, figure);
+    place_line(composer, page, &source, &TYPE_RING_FIGURE, AT_LEFT, x, 0, g->width);
+    page->blocks[page->block_count - 1].lines[0].baseline = baseline;
+    if (has_done) {
+        source = repeat_of(ROLE_DECORATION, declared->line, total);
+        place_line(
+            composer, page, &source, &TYPE_RING_TOTAL, AT_LEFT, x + figure_width, 0, g->width);
+        page->blocks[page->block_count - 1].lines[0].baseline = baseline;
+    }
+    source = repeat_of(ROLE_DECORATION, 0, words);
+    place_line(composer, page, &source, &TYPE_RING_WORDS, AT_CENTER, center_x,
+        center_y + geometry_px(g, 56), g->width);
+}
+
+static int legend_entry_width(
+    const struct composer *composer, enum item_status status, const char *figure)
+{
+    return geometry_px(&composer->geometry, 64 + 34 + 56) +
+           text_width(composer, status_word(status), &TYPE_LEGEND) +
+           text_width(composer, figure, &TYPE_LEGEND_FIGURE);
+}
+
+// A swatch, the status word and its figure, as many to a row as fit.
+static void place_legend(
+    const struct composer *composer, struct page *page, int left, int top, int width)
+{
+    const struct geometry *g = &composer->geometry;
+    const struct declared_figures *declared = &composer->report->declared;
+    int x = left, swatch = geometry_px(g, 30), row = type_line_height(composer, &TYPE_LEGEND);
+    for (enum item_status status = STATUS_DONE; status <= STATUS_UNDONE; status++) {
+        int number = status_figure(declared, status);
+        if (number <= 0)
+            continue;
+        char *figure = arena_format(composer->arena, "%d", number);
+        int entry = legend_entry_width(composer, status, figure);
+        if (x > left && x + entry > left + width) {
+            x = left;
+            top += row;
+        }
+        struct shape square = {
+            .kind = SHAPE_RECTANGLE,
+            .x = x,
+            .y = top + (row - swatch) / 2,
+            .width = swatch,
+            .height = swatch,
+            .radius = geometry_px(g, 6),
+            .color = status_color(status),
+        };
+        add_shape(composer, page, square);
+        int at = x + geometry_px(g, 64);
+        struct text_source source = repeat_of(ROLE_DECORATION, 0, status_word(status));
+        at += place_line(composer, page, &source, &TYPE_LEGEND, AT_LEFT, at, top, width);
+        source = repeat_of(ROLE_DECORATION, declared->line, figure);
+        place_line(composer, page, &source, &TYPE_LEGEND_FIGURE, AT_LEFT, at + geometry_px(g, 34),
+            top, width);
+        x += entry;
+    }
+}
+
+// Returns the ring's height with its legend.
+static int place_ring(const struct composer *composer, struct page *page, int center_x, int top)
+{
+    const struct geometry *g = &composer->geometry;
+    int outer = geometry_px(g, RING_OUTER);
+    int radius = (outer - geometry_px(g, RING_STROKE)) / 2, center_y = top + outer / 2;
+    place_sectors(composer, page, center_x, center_y, radius);
+    place_ring_words(composer, page, center_x, center_y);
+    int legend = top + outer + geometry_px(g, 54);
+    place_legend(composer, page, center_x - outer / 2, legend, geometry_px(g, 660));
+    return outer + geometry_px(g, 54) + type_line_height(composer, &TYPE_LEGEND);
+}
+
+// ---- The parts ----
+
+struct part_list {
+    const struct node **items;
+    size_t count, capacity;
+};
+
+static bool is_listed(const struct node *node)
+{
+    return node->kind == PART_PROBLEMS &&
+           (node->level == LEVEL_SECTION || node->level == LEVEL_GROUP) &&
+           count_below(node, LEVEL_ITEM) > 0;
+}
+
+static bool has_listed_child(const struct node *node)
+{
+    for (size_t i = 0; i < node->child_count; i++) {
+        if (is_listed(node->children[i]))
+            return true;
+    }
+    return false;
+}
+
+// Groups, and sections of problems that have no groups.
+static void list_parts(
+    struct arena *arena, struct part_list *list, struct node *const *nodes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct node *node = nodes[i];
+        if (has_listed_child(node))
+            list_parts(arena, list, node->children, node->child_count);
+        else if (is_listed(node))
+            ARENA_PUSH(arena, list->items, list->count, list->capacity, node);
+    }
+}
+
+// One part with its count of entries. Returns the bottom.
+static int place_row(const struct composer *composer, struct page *page, const struct node *part,
+    int left, int top, int width)
+{
+    const struct geometry *g = &composer->geometry;
+    add_rectangle(composer, page, left, top, width, geometry_px(g, 2) | 1, COLOR_LINE);
+    top += geometry_px(g, 22);
+    int right = left + width;
+    struct text_source unit = repeat_of(ROLE_DECORATION, 0, WORD_ITEMS);
+    right -= place_line(composer, page, &unit, &TYPE_ROW_UNIT, AT_RIGHT, right, top, width);
+    char *number = arena_format(composer->arena, "%d", count_below(part, LEVEL_ITEM));
+    struct text_source count = repeat_of(ROLE_DECORATION, 0, number);
+    right -= place_line(composer, page, &count, &TYPE_ROW_COUNT, AT_RIGHT, right, top, width);
+    struct text_source name = repeat_of(ROLE_BODY, part->line, heading_of(composer, part));
+    place_line(
+        composer, page, &name, &TYPE_ROW, AT_LEFT, left, top, right - left - geometry_px(g, 40));
+    return top + type_line_height(composer, &TYPE_ROW) + geometry_px(g, 24);
+}
+
+// The rows that fit above `bottom`; where not all do, the last says how many there are.
+static int place_rows(const struct composer *composer, struct page *page,
+    const struct part_list *parts, int left, int top, int width, int bottom)
+{
+    const struct geometry *g = &composer->geometry;
+    int row = geometry_px(g, 46) + type_line_height(composer, &TYPE_ROW);
+    size_t fitting = bottom > top ? (size_t)((bottom - top) / row) : 0;
+    size_t shown = parts->count;
+    if (shown > fitting)
+        shown = fitting > 0 ? fitting - 1 : 0;
+    for (size_t i = 0; i < shown; i++)
+        top = place_row(composer, page, parts->items[i], left, top, width);
+    add_rectangle(composer, page, left, top, width, geometry_px(g, 2) | 1, COLOR_LINE);
+    if (shown < parts->count) {
+        char *more = arena_format(composer->arena, WORD_MORE, parts->count);
+        struct text_source source = repeat_of(ROLE_DECORATION, 0, more);
+        place_line(composer, page, &source, &TYPE_ROW_UNIT, AT_LEFT, left, top + geometry_px(g, 22),
+            width);
+        top += row;
+    }
+    return top;
+}
+
+// The sentence that declares the figures, word for word, where there is room for it.
+static void place_sentence(
+    const struct composer *composer, struct page *page, int left, int top, int width, int bottom)
+{
+    const struct declared_figures *declared = &composer->report->declared;
+    if (!declared->stated || declared->sentence == NULL)
+        return;
+    const struct type_style *type = declared->consistent ? &TYPE_SENTENCE : &TYPE_LARGE_SENTENCE;
+    struct text_source source = repeat_of(ROLE_BODY, declared->line, declared->sentence);
+    struct flow_block block = compose_text(composer, &source, type, ALIGN_JUSTIFY, width, 0);
+    int height = (int)block.block.line_count * block.line_height;
+    top += geometry_px(&composer->geometry, 30);
+    if (top + height <= bottom)
+        place_block(composer, page, &block, left, top);
+}
+
+void build_overview(struct page_builder *builder)
+{
+    const struct composer *composer = &builder->composer;
+    const struct geometry *g = &composer->geometry;
+    const struct report *report = composer->report;
+    struct part_list parts = {0};
+    list_parts(composer->arena, &parts, report->parts, report->part_count);
+    if (parts.count == 0 && !report->declared.stated)
+        return;
+    builder_add_contents(builder, WORD_OVERVIEW, 0);
+    struct page page = compose_page(composer, PAGE_OVERVIEW, NULL);
+    bool has_ring = report->declared.stated && report->declared.consistent;
+    int left = g->portrait ? g->margin : geometry_px(g, 96);
+    int right = g->width - (g->portrait ? g->margin : geometry_px(g, 96));
+    int top = geometry_px(g, 170);
+    if (has_ring && g->portrait) {
+        top += place_ring(composer, &page, g->width / 2, top) + geometry_px(g, 50);
+    } else if (has_ring) {
+        place_ring(composer, &page, geometry_px(g, 396), geometry_px(g, 202));
+        left = geometry_px(g, 840);
+    }
+    struct text_source title = repeat_of(ROLE_TITLE, 0, WORD_OVERVIEW);
+    place_line(composer, &page, &title, &TYPE_TITLE, AT_LEFT, left, top, right - left);
+    top += type_line_height(composer, &TYPE_TITLE) + geometry_px(g, 34);
+    top = place_rows(composer, &page, &parts, left, top, right - left, g->main_bottom);
+    place_sentence(composer, &page, left, top, right - left, g->main_bottom);
+    builder_add(builder, &page);
+}
