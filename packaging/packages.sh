@@ -35,11 +35,13 @@ packages_apt_get() {
         apt-get -q -y -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# Installs the names given. The lists of packages are fetched only if it fails without.
+# Installs the names given. The lists of packages are fetched only if it fails without; that one of
+# several sources cannot be reached is no reason to give up.
 packages_apt_install() {
     local install=(install --no-install-recommends "$@")
     packages_apt_get "${install[@]}" && return
-    packages_apt_get update && packages_apt_get "${install[@]}"
+    packages_apt_get update
+    packages_apt_get "${install[@]}"
 }
 
 # packages_install LOG USE…: installs what is missing of the packages for the uses. Says what it
@@ -66,7 +68,6 @@ packages_install() {
         fi
         as_root=(sudo)
         say "安装软件包需要管理员权限（sudo）。 / Installing packages needs sudo."
-        sudo -v || return 1
     fi
     say "正在安装 ${#missing[@]} 个软件包，可能需要几分钟…… / Installing ${#missing[@]} packages, this may take minutes:"
     say "    ${missing[*]}"

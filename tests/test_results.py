@@ -6,8 +6,10 @@ import xml.etree.ElementTree as ElementTree
 SKIP_STATUS = 77  # the exit status of a test that could not run here and has said why
 SHOWN_LINES = 25  # of a failed test's output
 
-# A case that a cmocka program skipped by itself.
-CMOCKA_SKIP = re.compile(r"^\[  SKIPPED \] (\S+)", re.MULTILINE)
+# A case that a cmocka program skipped by itself, with what it said while it ran.
+CMOCKA_SKIP = re.compile(
+    r"^\[ RUN      \] (?P<name>\S+)\n(?P<said>(?:(?!\[ ).*\n)*)\[  SKIPPED \] (?P=name)$",
+    re.MULTILINE)
 
 
 def skip_reason(output):
@@ -15,16 +17,6 @@ def skip_reason(output):
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     marked = [line for line in lines if line.upper().startswith("SKIP")]
     return (marked or lines or ["no reason given"])[-1]
-
-
-def case_skip_reason(output, position):
-    """Why a cmocka case was skipped: the nearest line before it that is not cmocka's own."""
-    for line in reversed(output[:position].splitlines()):
-        if line.strip() and not line.startswith("["):
-            return line.strip()
-        if line.startswith("[       OK") or line.startswith("[==="):
-            break
-    return "no reason given"
 
 
 class Results:
@@ -76,7 +68,7 @@ def count_case(results, step, case, logs):
     if case.get("status") == "run" and case.find("failure") is None:
         results.passed += 1
         for match in CMOCKA_SKIP.finditer(output):
-            results.skip(f"{name}: {match[1]}", case_skip_reason(output, match.start()))
+            results.skip(f"{name}: {match['name']}", skip_reason(match["said"]))
     elif skipped is not None and "SKIP" in skipped.get("message", ""):
         results.skip(name, skip_reason(output))
     else:
