@@ -24,9 +24,11 @@ enum text_encoding {
 };
 
 struct line {
-    const char *text; // valid UTF-8 without NUL bytes, NUL-terminated, without its line end
-    size_t length;    // bytes
-    int number;       // in the source file, from 1
+    // Valid UTF-8, NUL-terminated, without its line end and without control characters other than
+    // TAB.
+    const char *text;
+    size_t length; // bytes
+    int number;    // in the source file, from 1
 };
 
 // Zero-initialise before use; free with document_destroy.
@@ -38,11 +40,21 @@ struct document {
     size_t line_count;
 };
 
-// Decodes the bytes of a plain-text file: by byte-order mark (UTF-8, UTF-16 LE/BE), then strict
-// UTF-8, then GB18030. Line ends are LF, CRLF or CR. Returns 0, or -1 when the file must be
-// refused: then one SEVERITY_ERROR message (file-empty, file-binary, bad-encoding, too-many-lines,
-// line-too-long) with its line is added to messages, in the document's arena, and the document
-// holds no lines. The bytes are not kept.
+// Decodes the bytes of a plain-text file: by byte-order mark (UTF-8, UTF-16 LE/BE, GB18030), then
+// strict UTF-8, then GB18030; text most of which is UTF-8 counts as UTF-8 with a fault. Line ends
+// are LF, CRLF or CR. Returns 0, or -1 when the file must be refused: then one SEVERITY_ERROR
+// message is added to messages, in the document's arena, and the document holds no lines. The bytes
+// are not kept. Codes of refusal, the last three with a line:
+//   file-empty         no bytes, or nothing but white space
+//   file-type          another kind of file (file_type.h), such as a PDF
+//   file-binary        NUL bytes or many control characters
+//   encoding-missing   the system cannot convert the encoding
+//   bad-encoding       bytes that are not valid in the encoding
+//   too-many-lines     more than LIMIT_LINES
+//   line-too-long      more than LIMIT_LINE_BYTES
+// Warnings, with their line:
+//   control-character  a few control characters were left out
+//   lost-character     U+FFFD stands where another program lost a character; it is kept
 int document_decode(
     struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages);
 

@@ -24,12 +24,10 @@
 #define TEXT_FILE_IS_OPEN_DOCUMENT                                                                 \
     "这是开放文档格式（.odt、.ods），不能显示；请用 WPS 或 LibreOffice 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_ARCHIVE "这是压缩包，不能显示；请先解压缩，取出里面的报告，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_OLD_WORD                                                                       \
-    "这是旧格式的 Word 或 WPS 文档（.doc、.wps），不能显示；请用 Word 或 WPS " \
-    "打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_OLD_SHEET                                                                       \
-    "这是旧格式的 Excel 或 WPS 表格（.xls、.et），不能显示；请用 Excel 或 WPS " \
-    "打开，" TEXT_SAVE_AS_TEXT
+#define TEXT_FILE_IS_OLD_WORD                                                                      \
+    "这是旧格式的 Word 或 WPS 文档（.doc、.wps），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_TEXT
+#define TEXT_FILE_IS_OLD_SHEET                                                                     \
+    "这是旧格式的 Excel 或 WPS 表格（.xls、.et），不能显示；请用 Excel 或 WPS 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_OLD_OFFICE                                                                    \
     "这是旧格式的 Office 或 WPS 文件，不能显示；请用 Office 或 WPS 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_RTF                                                                           \
@@ -42,17 +40,28 @@
     "这是网页文件，不能显示；请用浏览器打开，把报告正文复制到记事本，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_XML "这是 XML 文件，不能显示；请用制作它的软件打开，" TEXT_SAVE_AS_TEXT
 
+#define TEXT_FILE_MISSING       "找不到这个文件；请检查文件名和文件夹"
+#define TEXT_FILE_NO_PERMISSION "没有读取这个文件的权限；请让管理员改好权限"
+#define TEXT_FILE_UNREADABLE    "打不开这个文件（系统原因：%s）"
+#define TEXT_FILE_READ_FAILED   "读文件时出错，存储卡或 U 盘可能有问题（系统原因：%s）"
+#define TEXT_FILE_FOLDER        "这是文件夹，不是文件；请指定文件夹里的报告文件"
+#define TEXT_FILE_NOT_REGULAR   "这是设备或管道，不是普通文件，不能读取"
+#define TEXT_FILE_TOO_LARGE_MEGABYTES                                                              \
+    "文件超过 %zu MB，太大了；公示报告通常不到 1 MB，请检查是不是放错了文件"
+#define TEXT_FILE_TOO_LARGE_KILOBYTES "文件超过 %zu KB，太大了；请检查是不是放错了文件"
+#define TEXT_FILE_CHANGED             "读取的时候文件正在变化；请等它保存、复制完再试"
+
 #define TEXT_FILE_EMPTY "文件是空的，没有可以显示的文字"
 #define TEXT_FILE_BINARY                                                                           \
     "这不是文本文件，里面有文字以外的数据；请用制作它的软件打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_BAD_ENCODING                                                                          \
-    "这一行有按 %s "                                                                          \
-    "编码读不出的文字，文件可能已损坏；请用记事本打开，检查这一行，" TEXT_SAVE_AS_TEXT
+    "这一行有按 %s 编码读不出的文字，文件可能已损坏；请用记事本打开，检查这一行，" TEXT_SAVE_AS_TEXT
 #define TEXT_ENCODING_MISSING                                                                      \
     "系统缺少 %s 编码的转换表，读不出这个文件；请用记事本打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_TOO_MANY_LINES    "文件超过 %d 行，太长了，不能显示"
 #define TEXT_LINE_TOO_LONG     "这一行超过 %d 字节，太长了，不能显示；请把它分成几段"
 #define TEXT_CONTROL_CHARACTER "这一行有看不见的控制字符，已略去"
+#define TEXT_LOST_CHARACTER    "这一行有文字已经丢失，只剩替代符号；请对照原稿补上"
 
 // ---- What was noticed in a report ----
 
