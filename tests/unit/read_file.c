@@ -18,7 +18,7 @@
 #include "base/limits.h"
 #include "files/read_file.h"
 
-enum { PATH_BYTES = 256, NOBODY = 65534, SKIPPED = 77 };
+enum { PATH_BYTES = 100, NOBODY = 65534, SKIPPED = 77 };
 
 static char folder[] = "/tmp/gongshi-read-file-XXXXXX";
 
