@@ -1,0 +1,216 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "player/player.h"
+
+enum { PAGES = 6, HOLD_MS = 60000, DWELL_MS = 10000 };
+
+static struct page pages[PAGES];
+static struct contents_entry contents[] = {{"甲", 0, 1}, {"乙", 0, 2}, {"丙", 1, 4}};
+// Pages 2 and 3 belong to one topic, 4 to another.
+static struct node topics[2] = {{.level = LEVEL_TOPIC}, {.level = LEVEL_TOPIC}};
+
+static struct deck make_deck(void)
+{
+    for (int i = 0; i < PAGES; i++)
+        pages[i] = (struct page){.number = i + 1, .dwell_ms = DWELL_MS};
+    pages[2].node = pages[3].node = &topics[0];
+    pages[4].node = &topics[1];
+    return (struct deck){
+        .pages = pages, .page_count = PAGES, .contents = contents, .contents_count = 3};
+}
+
+static struct player start(struct deck *deck, size_t page)
+{
+    *deck = make_deck();
+    struct player player;
+    player_start(&player, deck, HOLD_MS, page, 0);
+    return player;
+}
+
+static void pages_turn_after_their_dwell_and_wrap(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, PAGES - 1);
+    player_advance(&player, DWELL_MS - 1);
+    assert_int_equal(player.page, PAGES - 1);
+    player_advance(&player, DWELL_MS);
+    assert_int_equal(player.page, 0);
+}
+
+static void time_that_jumps_turns_one_page(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 0);
+    player_advance(&player, 100 * DWELL_MS);
+    assert_int_equal(player.page, 1);
+    assert_int_equal(player_view(&player, 100 * DWELL_MS).bar_step, 0);
+}
+
+static void presses_turn_and_wrap_both_ways(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 0);
+    assert_true(player_act(&player, ACTION_PREV, 1));
+    assert_int_equal(player.page, PAGES - 1);
+    assert_true(player_act(&player, ACTION_NEXT, 2));
+    assert_int_equal(player.page, 0);
+}
+
+static void after_a_press_nothing_turns_for_the_hold_time(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 0);
+    player_act(&player, ACTION_NEXT, 500);
+    player_advance(&player, 500 + HOLD_MS - 1);
+    assert_int_equal(player.page, 1);
+    player_advance(&player, 500 + HOLD_MS);
+    assert_int_equal(player.page, 2);
+    // From then on the cycle has its own pace again.
+    player_advance(&player, 500 + HOLD_MS + DWELL_MS);
+    assert_int_equal(player.page, 3);
+}
+
+static void the_bar_moves_in_twenty_steps_and_only_at_deadlines(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 0);
+    tick_ms now = 0;
+    int wakes = 0;
+    while (player.page == 0) {
+        struct player_view before = player_view(&player, now);
+        tick_ms deadline = player_deadline(&player, now);
+        assert_true(deadline > now);
+        struct player_view idle = player_view(&player, deadline - 1);
+        assert_int_equal(idle.bar_step, before.bar_step);
+        now = deadline;
+        player_advance(&player, now);
+        wakes++;
+    }
+    assert_int_equal(now, DWELL_MS);
+    assert_int_equal(wakes, PLAYER_BAR_STEPS);
+}
+
+static void hold_stops_and_resumes(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 1);
+    player_act(&player, ACTION_HOLD, 1000);
+    assert_true(player_view(&player, 1000).held);
+    assert_int_equal(player_view(&player, 20000).bar_step, 0);
+    player_act(&player, ACTION_HOLD, 20000);
+    assert_false(player_view(&player, 20000).held);
+    // Resumed, the page gets its reading time once more, then turns.
+    player_advance(&player, 20000 + DWELL_MS - 1);
+    assert_int_equal(player.page, 1);
+    player_advance(&player, 20000 + DWELL_MS);
+    assert_int_equal(player.page, 2);
+}
+
+static void a_forgotten_hold_ends(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 1);
+    player_act(&player, ACTION_HOLD, 0);
+    assert_int_equal(player_deadline(&player, 5), HOLD_MS);
+    player_advance(&player, HOLD_MS);
+    assert_false(player.held);
+    assert_int_equal(player.page, 1);
+    player_advance(&player, HOLD_MS + DWELL_MS);
+    assert_int_equal(player.page, 2);
+}
+
+static void contents_is_moved_through_and_opened(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 3);
+    player_act(&player, ACTION_MENU, 0);
+    assert_true(player.contents);
+    assert_int_equal(player.selected, 1); // page 3 belongs to 乙
+    player_act(&player, ACTION_NEXT, 1);
+    player_act(&player, ACTION_NEXT, 2);
+    assert_int_equal(player.selected, 0); // wrapped
+    player_act(&player, ACTION_PREV, 3);
+    assert_int_equal(player.selected, 2);
+    player_act(&player, ACTION_MENU, 4);
+    assert_false(player.contents);
+    assert_int_equal(player.page, 4);
+}
+
+static void contents_closes_by_button_escape_and_itself(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 3);
+    const enum action closing[] = {ACTION_HOLD, ACTION_QUIT};
+    for (size_t i = 0; i < 2; i++) {
+        player_act(&player, ACTION_MENU, 10);
+        assert_true(player_act(&player, closing[i], 20));
+        assert_false(player.contents);
+        assert_int_equal(player.page, 3);
+    }
+    player_act(&player, ACTION_MENU, 30);
+    player_advance(&player, 30 + HOLD_MS);
+    assert_false(player.contents);
+    assert_int_equal(player.page, 3);
+}
+
+static void escape_on_a_page_ends_the_program(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 0);
+    assert_false(player_act(&player, ACTION_QUIT, 1));
+}
+
+static void topics_are_jumped_to(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 2);
+    player_act(&player, ACTION_NEXT_TOPIC, 1);
+    assert_int_equal(player.page, 4);
+    player_act(&player, ACTION_PREV_TOPIC, 2);
+    assert_int_equal(player.page, 2);
+}
+
+static void a_deck_without_contents_opens_none(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start(&deck, 0);
+    deck.contents_count = 0;
+    player_act(&player, ACTION_MENU, 1);
+    assert_false(player.contents);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_turn_after_their_dwell_and_wrap),
+        cmocka_unit_test(time_that_jumps_turns_one_page),
+        cmocka_unit_test(presses_turn_and_wrap_both_ways),
+        cmocka_unit_test(after_a_press_nothing_turns_for_the_hold_time),
+        cmocka_unit_test(the_bar_moves_in_twenty_steps_and_only_at_deadlines),
+        cmocka_unit_test(hold_stops_and_resumes),
+        cmocka_unit_test(a_forgotten_hold_ends),
+        cmocka_unit_test(contents_is_moved_through_and_opened),
+        cmocka_unit_test(contents_closes_by_button_escape_and_itself),
+        cmocka_unit_test(escape_on_a_page_ends_the_program),
+        cmocka_unit_test(topics_are_jumped_to),
+        cmocka_unit_test(a_deck_without_contents_opens_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
