@@ -76,8 +76,7 @@ static void invalid_bytes_take_one_byte_each(void **state)
         "\xE5\x85",     // cut off
         "\xE5\x85\x41", // a continuation byte is missing
         "\xC3\xC3\xA9", //
-        "\xF0\x9F\x98"
-        "A",
+        "\xF0\x9F\x98\x41",
     };
     for (size_t i = 0; i < sizeof invalid / sizeof invalid[0]; i++) {
         size_t used;
