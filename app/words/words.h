@@ -106,7 +106,20 @@
 
 // ---- Commands ----
 
-#define TEXT_PAGES_HEADING "第 %d 页  %s  %d/%d  停留 %.1f 秒"
+#define TEXT_OPTION_UNKNOWN     "不认识的选项 %s"
+#define TEXT_OPTION_VALUE       "选项 %s 后面要有一个值"
+#define TEXT_OPTION_NO_VALUE    "选项 %s 不带值"
+#define TEXT_OPTION_SIZE        "%s %s：应写成 宽x高，例如 1920x1080，每边 %d 到 %d 像素"
+#define TEXT_SEE_HELP           "用法见 gongshi --help"
+#define TEXT_OUTPUT_FAILED      "输出没有写完"
+#define TEXT_NEEDS_ONE_FILE     "%s 需要一个文件，用法见 gongshi --help"
+#define TEXT_RENDER_USAGE       "render 需要一个文件和 --out 文件夹，用法见 gongshi --help"
+#define TEXT_RENDER_PROGRESS    "正在写 %zu / %zu 页"
+#define TEXT_CANNOT_WRITE       "无法写入：%s"
+#define TEXT_CANNOT_MAKE_FOLDER "无法建立文件夹：%s"
+#define TEXT_CONFIG_CLEAN       "配置没有问题"
+#define TEXT_MISSING_GLYPH      "字体里没有“%s”（U+%04X），屏幕上会显示为方框，请换一个字"
+#define TEXT_PAGES_HEADING      "第 %d 页  %s  %d/%d  停留 %.1f 秒"
 
 // ---- Words on the pages ----
 

@@ -1,0 +1,74 @@
+#include "command/load.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/log.h"
+#include "files/read_file.h"
+#include "text/document.h"
+#include "words/words.h"
+
+static const char SYSTEM_CONFIG[] = "/etc/gongshi/gongshi.conf";
+
+static void tell(const char *path, const struct message_list *messages)
+{
+    for (size_t i = 0; i < messages->count; i++) {
+        const struct message *message = &messages->items[i];
+        if (message->line > 0)
+            log_plain("%s:%d: %s", path, message->line, message->text);
+        else
+            log_plain("%s: %s", path, message->text);
+    }
+}
+
+bool load_report(struct report *report, const char *path)
+{
+    struct arena arena = {0};
+    struct message_list messages = {0};
+    struct file_bytes bytes = {0};
+    struct document document = {0};
+    bool read = read_file(path, LIMIT_FILE_BYTES, &bytes, &messages, &arena) == 0;
+    bool decoded = read && document_decode(&document, bytes.data, bytes.size, &messages) == 0;
+    file_bytes_destroy(&bytes);
+    if (decoded)
+        report_parse(report, &document, path);
+    else
+        tell(path, &messages);
+    document_destroy(&document);
+    arena_destroy(&arena);
+    return decoded;
+}
+
+bool load_config(struct config *config, const char *path)
+{
+    bool asked = path != NULL;
+    if (!asked)
+        path = SYSTEM_CONFIG;
+    config_defaults(config);
+    if (!asked && access(path, F_OK) != 0)
+        return true;
+    struct arena arena = {0};
+    struct message_list messages = {0};
+    struct file_bytes bytes = {0};
+    bool read = read_file(path, LIMIT_CONFIG_BYTES, &bytes, &messages, &arena) == 0;
+    if (read)
+        config_parse(config, (const char *)bytes.data, bytes.size);
+    tell(path, read ? &config->messages : &messages);
+    file_bytes_destroy(&bytes);
+    arena_destroy(&arena);
+    return read && config->messages.count == 0;
+}
+
+struct page_options load_page_options(const struct config *config, int width, int height)
+{
+    struct page_options options = {
+        .width = width,
+        .height = height,
+        .text_scale_percent = config->text_scale_percent,
+        .min_dwell_ms = config->min_dwell_ms,
+        .max_dwell_ms = config->max_dwell_ms,
+        .cover_heading = config->cover_heading,
+    };
+    return options;
+}
