@@ -1,7 +1,7 @@
 #include "command/options.h"
 
 #include <stddef.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -44,13 +44,25 @@ static const struct option_rule *find_rule(const char *argument, const char **va
 // The smallest picture on which a page can be read.
 enum { SIDE_MIN = 320 };
 
+// A side in pixels at *text, which is moved behind it; 0 if it is none.
+static int parse_side(const char **text)
+{
+    if (**text < '0' || **text > '9')
+        return 0;
+    char *end;
+    long side = strtol(*text, &end, 10);
+    *text = end;
+    return side >= SIDE_MIN && side <= LIMIT_SCREEN_SIDE ? (int)side : 0;
+}
+
 static bool parse_size(const char *text, struct pixel_size *size)
 {
-    char end;
-    if (sscanf(text, "%5dx%5d%c", &size->width, &size->height, &end) != 2)
+    size->width = parse_side(&text);
+    if (*text != 'x')
         return false;
-    return size->width >= SIDE_MIN && size->height >= SIDE_MIN &&
-           size->width <= LIMIT_SCREEN_SIDE && size->height <= LIMIT_SCREEN_SIDE;
+    text++;
+    size->height = parse_side(&text);
+    return size->width > 0 && size->height > 0 && *text == '\0';
 }
 
 static bool store_value(struct options *options, const struct option_rule *rule, const char *value)

@@ -117,6 +117,7 @@
 #define TEXT_RENDER_PROGRESS    "正在写 %zu / %zu 页"
 #define TEXT_CANNOT_WRITE       "无法写入：%s"
 #define TEXT_CANNOT_MAKE_FOLDER "无法建立文件夹：%s"
+#define TEXT_CANNOT_WATCH       "无法监视文件夹 %s：%s"
 #define TEXT_CONFIG_CLEAN       "配置没有问题"
 #define TEXT_MISSING_GLYPH      "字体里没有“%s”（U+%04X），屏幕上会显示为方框，请换一个字"
 #define TEXT_PAGES_HEADING      "第 %d 页  %s  %d/%d  停留 %.1f 秒"
