@@ -1,0 +1,443 @@
+#include "screen/fonts.h"
+
+#include <SDL.h>
+#include <SDL_ttf.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "screen/embedded_font.h"
+#include "text/utf8.h"
+#include "words/words.h"
+
+enum {
+    // Noto's fonts are designed on an em of 1000 units: measured at 1000 pixels, an advance is
+    // exact.
+    UNITS_PER_EM = 1000,
+    MISSING_SPACE_UNITS = 250,
+    FOLDER_DEPTH = 4,
+    PATH_BYTES = 4096,
+    // Where the Simplified Chinese face usually stands in Noto's collections; asked first, because
+    // opening a face only to read its name costs 2 ms. The name decides.
+    LIKELY_FACE_INDEX = 2,
+    MAX_FACES_IN_FILE = 32,
+    MAX_SIZE_PX = 4096,
+    ADVANCE_SLOTS_AT_START = 256,
+};
+
+struct face_source {
+    const char *family;
+    const char *style;
+    const char *file;
+};
+
+static const struct face_source face_sources[FACE_COUNT] = {
+#define FACE(role, family, style, file) [role] = {family, style, file},
+#include "fonts/faces.def"
+#undef FACE
+};
+
+static const char *const system_folders[] = {
+    "/usr/share/fonts/opentype/noto",
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+};
+
+enum { SYSTEM_FOLDERS = sizeof system_folders / sizeof *system_folders };
+
+struct advance {
+    uint32_t codepoint; // 0: the slot is free (U+0000 never comes here)
+    int16_t units;
+};
+
+struct opened_face {
+    TTF_Font *font;
+    int size_px;              // what the font is set to now
+    int16_t han_units;        // every Han character has this advance
+    struct advance *advances; // hash table, open addressing
+    size_t advance_slots;     // a power of two
+    size_t advance_count;
+};
+
+struct fonts {
+    bool missing;
+    struct opened_face faces[FACE_COUNT];
+};
+
+// ---- Finding ----
+
+static bool is_folder_entry(const struct dirent *entry)
+{
+    if (entry->d_name[0] == '.')
+        return false;
+    return entry->d_type == DT_DIR || entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
+}
+
+// Looks for a file in a folder and, depth levels deep, below it.
+static bool find_file(const char *folder, const char *name, int depth, char path[PATH_BYTES])
+{
+    if (snprintf(path, PATH_BYTES, "%s/%s", folder, name) < PATH_BYTES && access(path, R_OK) == 0)
+        return true;
+    DIR *stream = depth > 0 ? opendir(folder) : NULL;
+    if (stream == NULL)
+        return false;
+    bool found = false;
+    struct dirent *entry;
+    while (!found && (entry = readdir(stream)) != NULL) {
+        char below[PATH_BYTES];
+        if (is_folder_entry(entry) &&
+            snprintf(below, sizeof below, "%s/%s", folder, entry->d_name) < PATH_BYTES)
+            found = find_file(below, name, depth - 1, path);
+    }
+    closedir(stream);
+    return found;
+}
+
+static bool is_wanted(TTF_Font *font, const struct face_source *source)
+{
+    const char *family = TTF_FontFaceFamilyName(font);
+    const char *style = TTF_FontFaceStyleName(font);
+    return family != NULL && style != NULL && strcmp(family, source->family) == 0 &&
+           strcmp(style, source->style) == 0;
+}
+
+static TTF_Font *open_if_wanted(
+    const char *path, long index, const struct face_source *source, long *count)
+{
+    TTF_Font *font = TTF_OpenFontIndex(path, UNITS_PER_EM, index);
+    if (font == NULL)
+        return NULL;
+    *count = TTF_FontFaces(font);
+    if (is_wanted(font, source))
+        return font;
+    TTF_CloseFont(font);
+    return NULL;
+}
+
+static TTF_Font *open_by_name(const char *path, const struct face_source *source)
+{
+    long count = MAX_FACES_IN_FILE;
+    TTF_Font *font = open_if_wanted(path, LIKELY_FACE_INDEX, source, &count);
+    for (long i = 0; font == NULL && i < count && i < MAX_FACES_IN_FILE; i++) {
+        if (i != LIKELY_FACE_INDEX)
+            font = open_if_wanted(path, i, source, &count);
+    }
+    return font;
+}
+
+static TTF_Font *find_face(const char *const *folders, const struct face_source *source)
+{
+    char path[PATH_BYTES];
+    for (; *folders != NULL; folders++) {
+        if (!find_file(*folders, source->file, FOLDER_DEPTH, path))
+            continue;
+        TTF_Font *font = open_by_name(path, source);
+        if (font != NULL)
+            return font;
+    }
+    return NULL;
+}
+
+static TTF_Font *open_embedded(void)
+{
+    SDL_RWops *memory = SDL_RWFromConstMem(embedded_font, (int)embedded_font_bytes);
+    return memory == NULL ? NULL : TTF_OpenFontRW(memory, 1, UNITS_PER_EM);
+}
+
+// ---- Opening and closing ----
+
+static bool open_all(struct fonts *fonts, const char *const *folders)
+{
+    for (int i = 0; i < FACE_COUNT; i++) {
+        fonts->faces[i].font = find_face(folders, &face_sources[i]);
+        if (fonts->faces[i].font != NULL)
+            continue;
+        log_line(TEXT_FONT_MISSING, face_sources[i].family, face_sources[i].style);
+        return false;
+    }
+    return true;
+}
+
+static void close_faces(struct fonts *fonts)
+{
+    for (int i = 0; i < FACE_COUNT; i++) {
+        if (fonts->faces[i].font != NULL)
+            TTF_CloseFont(fonts->faces[i].font);
+        fonts->faces[i].font = NULL;
+    }
+}
+
+// One look for all roles: a page half in one face and half in boxes helps nobody.
+static bool open_embedded_for_all(struct fonts *fonts)
+{
+    close_faces(fonts);
+    fonts->missing = true;
+    for (int i = 0; i < FACE_COUNT; i++) {
+        fonts->faces[i].font = open_embedded();
+        if (fonts->faces[i].font == NULL) {
+            log_line(TEXT_FONT_FAILED, TTF_GetError());
+            return false;
+        }
+    }
+    return true;
+}
+
+static void prepare_face(struct opened_face *face)
+{
+    // Horizontal strokes snap to pixel rows, which keeps them sharp; widths stay as designed.
+    TTF_SetFontHinting(face->font, TTF_HINTING_LIGHT);
+    face->size_px = UNITS_PER_EM;
+    face->han_units = UNITS_PER_EM;
+    face->advance_slots = ADVANCE_SLOTS_AT_START;
+    face->advances = calloc(face->advance_slots, sizeof *face->advances);
+    if (face->advances == NULL)
+        log_out_of_memory();
+    int advance;
+    const uint32_t any_han = 0x4E00;
+    if (TTF_GlyphIsProvided32(face->font, any_han) &&
+        TTF_GlyphMetrics32(face->font, any_han, NULL, NULL, NULL, NULL, &advance) == 0)
+        face->han_units = (int16_t)advance;
+}
+
+struct fonts *fonts_open_in(const char *const *folders)
+{
+    if (TTF_Init() != 0) {
+        log_line(TEXT_FONT_FAILED, TTF_GetError());
+        return NULL;
+    }
+    struct fonts *fonts = calloc(1, sizeof *fonts);
+    if (fonts == NULL)
+        log_out_of_memory();
+    if (!open_all(fonts, folders) && !open_embedded_for_all(fonts)) {
+        fonts_close(fonts);
+        return NULL;
+    }
+    for (int i = 0; i < FACE_COUNT; i++)
+        prepare_face(&fonts->faces[i]);
+    return fonts;
+}
+
+struct fonts *fonts_open(const char *extra_folder)
+{
+    const char *folders[SYSTEM_FOLDERS + 2];
+    size_t count = 0;
+    if (extra_folder != NULL)
+        folders[count++] = extra_folder;
+    for (size_t i = 0; i < SYSTEM_FOLDERS; i++)
+        folders[count++] = system_folders[i];
+    folders[count] = NULL;
+    return fonts_open_in(folders);
+}
+
+void fonts_close(struct fonts *fonts)
+{
+    if (fonts == NULL)
+        return;
+    close_faces(fonts);
+    for (int i = 0; i < FACE_COUNT; i++)
+        free(fonts->faces[i].advances);
+    free(fonts);
+    TTF_Quit();
+}
+
+bool fonts_missing(const struct fonts *fonts)
+{
+    return fonts->missing;
+}
+
+// ---- Measuring ----
+
+static bool is_provided(const struct opened_face *face, uint32_t codepoint)
+{
+    return codepoint != 0 && TTF_GlyphIsProvided32(face->font, codepoint) != 0;
+}
+
+static void set_size(struct opened_face *face, int size_px)
+{
+    if (face->size_px == size_px)
+        return;
+    TTF_SetFontSize(face->font, size_px);
+    face->size_px = size_px;
+}
+
+static size_t advance_slot(const struct advance *advances, size_t slots, uint32_t codepoint)
+{
+    size_t slot = (codepoint * 2654435761U >> 8) & (slots - 1); // Knuth's multiplicative hash
+    while (advances[slot].codepoint != 0 && advances[slot].codepoint != codepoint)
+        slot = (slot + 1) & (slots - 1);
+    return slot;
+}
+
+static void grow_advances(struct opened_face *face)
+{
+    size_t slots = face->advance_slots * 2;
+    struct advance *advances = calloc(slots, sizeof *advances);
+    if (advances == NULL)
+        log_out_of_memory();
+    for (size_t i = 0; i < face->advance_slots; i++) {
+        const struct advance *old = &face->advances[i];
+        if (old->codepoint != 0)
+            advances[advance_slot(advances, slots, old->codepoint)] = *old;
+    }
+    free(face->advances);
+    face->advances = advances;
+    face->advance_slots = slots;
+}
+
+static bool is_zero_width(uint32_t codepoint)
+{
+    return codepoint == 0x200B || codepoint == 0xFEFF;
+}
+
+static struct advance measure(struct opened_face *face, uint32_t codepoint)
+{
+    // What the face lacks is drawn as a box, one em wide; but a space is never a box.
+    struct advance advance = {codepoint, UNITS_PER_EM};
+    if (is_zero_width(codepoint))
+        advance.units = 0;
+    else if (utf8_is_space(codepoint))
+        advance.units = MISSING_SPACE_UNITS;
+    if (is_zero_width(codepoint) || !is_provided(face, codepoint))
+        return advance;
+    int units;
+    set_size(face, UNITS_PER_EM);
+    if (TTF_GlyphMetrics32(face->font, codepoint, NULL, NULL, NULL, NULL, &units) == 0)
+        advance.units = (int16_t)units;
+    return advance;
+}
+
+static struct advance advance_of(struct opened_face *face, uint32_t codepoint)
+{
+    size_t slot = advance_slot(face->advances, face->advance_slots, codepoint);
+    if (face->advances[slot].codepoint == codepoint)
+        return face->advances[slot];
+    if (face->advance_count * 2 >= face->advance_slots) {
+        grow_advances(face);
+        slot = advance_slot(face->advances, face->advance_slots, codepoint);
+    }
+    face->advances[slot] = measure(face, codepoint);
+    face->advance_count++;
+    return face->advances[slot];
+}
+
+static int metrics_advance(void *context, enum face face, int size_px, uint32_t codepoint)
+{
+    struct fonts *fonts = context;
+    struct opened_face *opened = &fonts->faces[face];
+    int units = opened->han_units;
+    // All Han ideographs of a CJK face are one em wide: none is loaded only to know its width.
+    if (!utf8_is_han(codepoint) && codepoint != 0)
+        units = advance_of(opened, codepoint).units;
+    return (units * size_px + UNITS_PER_EM / 2) / UNITS_PER_EM;
+}
+
+static bool metrics_has_glyph(void *context, enum face face, uint32_t codepoint)
+{
+    struct fonts *fonts = context;
+    return is_provided(&fonts->faces[face], codepoint) || utf8_is_space(codepoint);
+}
+
+struct metrics fonts_metrics(struct fonts *fonts)
+{
+    return (struct metrics){fonts, metrics_advance, metrics_has_glyph};
+}
+
+// ---- Drawing ----
+
+static uint8_t *allocate_coverage(struct glyph *glyph)
+{
+    uint8_t *coverage = calloc(glyph->width, glyph->height);
+    if (coverage == NULL)
+        log_out_of_memory();
+    glyph->coverage = coverage;
+    return coverage;
+}
+
+// The sign of a character that no face has.
+static void draw_box(int size_px, struct glyph *glyph)
+{
+    int side = size_px * 4 / 5;
+    int stroke = size_px / 16 + 1;
+    glyph->left = (int16_t)((size_px - side) / 2);
+    glyph->top = (int16_t)(size_px * 3 / 4);
+    glyph->width = glyph->height = (uint16_t)(side > 0 ? side : 1);
+    uint8_t *coverage = allocate_coverage(glyph);
+    for (int y = 0; y < glyph->height; y++) {
+        for (int x = 0; x < glyph->width; x++) {
+            bool inside = x >= stroke && x < side - stroke && y >= stroke && y < side - stroke;
+            coverage[y * glyph->width + x] = inside ? 0 : 255;
+        }
+    }
+}
+
+struct bounds {
+    int left, top, right, bottom;
+};
+
+static struct bounds ink_bounds(const SDL_Surface *surface)
+{
+    struct bounds ink = {surface->w, surface->h, 0, 0};
+    for (int y = 0; y < surface->h; y++) {
+        const uint8_t *row = (const uint8_t *)surface->pixels + (size_t)y * (size_t)surface->pitch;
+        for (int x = 0; x < surface->w; x++) {
+            if (row[x] == 0)
+                continue;
+            ink.left = x < ink.left ? x : ink.left;
+            ink.right = x + 1 > ink.right ? x + 1 : ink.right;
+            ink.top = y < ink.top ? y : ink.top;
+            ink.bottom = y + 1;
+        }
+    }
+    return ink;
+}
+
+// The surface has the origin at (origin_x, baseline).
+static void cut_to_ink(const SDL_Surface *surface, int origin_x, int baseline, struct glyph *glyph)
+{
+    struct bounds ink = ink_bounds(surface);
+    if (ink.right <= ink.left)
+        return;
+    glyph->left = (int16_t)(ink.left - origin_x);
+    glyph->top = (int16_t)(baseline - ink.top);
+    glyph->width = (uint16_t)(ink.right - ink.left);
+    glyph->height = (uint16_t)(ink.bottom - ink.top);
+    uint8_t *coverage = allocate_coverage(glyph);
+    for (int y = 0; y < glyph->height; y++) {
+        const uint8_t *row = (const uint8_t *)surface->pixels +
+                             (size_t)(ink.top + y) * (size_t)surface->pitch + ink.left;
+        memcpy(coverage + (size_t)y * glyph->width, row, glyph->width);
+    }
+}
+
+void fonts_draw_glyph(
+    struct fonts *fonts, enum face face, int size_px, uint32_t codepoint, struct glyph *glyph)
+{
+    struct opened_face *opened = &fonts->faces[face];
+    *glyph = (struct glyph){0};
+    size_px = size_px < 1 ? 1 : size_px > MAX_SIZE_PX ? MAX_SIZE_PX : size_px;
+    if (utf8_is_space(codepoint))
+        return;
+    if (!is_provided(opened, codepoint)) {
+        draw_box(size_px, glyph);
+        return;
+    }
+    int left, top;
+    set_size(opened, size_px);
+    if (TTF_GlyphMetrics32(opened->font, codepoint, &left, NULL, NULL, &top, NULL) != 0)
+        return;
+    // White on black: an 8-bit surface whose pixel values are the coverage. It is NULL for a
+    // character without width.
+    const SDL_Color white = {255, 255, 255, 255};
+    const SDL_Color black = {0, 0, 0, 255};
+    SDL_Surface *surface = TTF_RenderGlyph32_Shaded(opened->font, codepoint, white, black);
+    if (surface == NULL)
+        return;
+    // SDL_ttf moves the origin right or down as far as a glyph reaches left of it or above the
+    // ascent.
+    int ascent = TTF_FontAscent(opened->font);
+    cut_to_ink(surface, left < 0 ? -left : 0, top > ascent ? top : ascent, glyph);
+    SDL_FreeSurface(surface);
+}
