@@ -1,0 +1,235 @@
+#include "screen/canvas.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+
+// ---- Pixels ----
+
+static uint32_t *allocate_pixels(int width, int height)
+{
+    uint32_t *pixels = calloc((size_t)width * (size_t)height, sizeof *pixels);
+    if (pixels == NULL)
+        log_out_of_memory();
+    return pixels;
+}
+
+void canvas_wrap(struct canvas *canvas, uint32_t *pixels, int width, int height, size_t stride)
+{
+    *canvas = (struct canvas){
+        .width = width,
+        .height = height,
+        .stride = stride,
+        .pixels = pixels,
+        .row = {.width = width},
+    };
+    canvas->row.change = calloc((size_t)width + 2, sizeof *canvas->row.change);
+    if (canvas->row.change == NULL)
+        log_out_of_memory();
+}
+
+void canvas_create(struct canvas *canvas, int width, int height)
+{
+    canvas_wrap(canvas, allocate_pixels(width, height), width, height, (size_t)width);
+    canvas->owns_pixels = true;
+    canvas_clear(canvas, (struct rgb){0, 0, 0});
+}
+
+void canvas_destroy(struct canvas *canvas)
+{
+    if (canvas->owns_pixels)
+        free(canvas->pixels);
+    free(canvas->row.change);
+    *canvas = (struct canvas){0};
+}
+
+uint32_t canvas_pixel(struct rgb color)
+{
+    return 0xFF000000U | (uint32_t)color.red << 16 | (uint32_t)color.green << 8 | color.blue;
+}
+
+static uint32_t *pixel_at(const struct canvas *canvas, int x, int y)
+{
+    return canvas->pixels + (size_t)(y - canvas->top) * canvas->stride + (x - canvas->left);
+}
+
+// A colour over another. alpha is 0 to 256, so that both ends come out exactly. Red and blue are
+// computed together: each has 16 bits of room.
+static inline uint32_t mix(uint32_t under, uint32_t over, uint32_t alpha)
+{
+    const uint32_t red_blue = 0x00FF00FF, green = 0x0000FF00;
+    uint32_t keep = 256 - alpha;
+    uint32_t mixed_red_blue =
+        ((under & red_blue) * keep + (over & red_blue) * alpha + 0x00800080) >> 8 & red_blue;
+    uint32_t mixed_green =
+        (((under & green) >> 8) * keep + ((over & green) >> 8) * alpha + 0x80) & green;
+    return 0xFF000000U | mixed_red_blue | mixed_green;
+}
+
+// 0..255 to 0..256.
+static inline uint32_t to_alpha(uint32_t opacity)
+{
+    return opacity + (opacity >> 7);
+}
+
+static void fill_run(uint32_t *pixels, int count, uint32_t color, uint32_t alpha)
+{
+    if (alpha >= 256) {
+        for (int i = 0; i < count; i++)
+            pixels[i] = color;
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        pixels[i] = mix(pixels[i], color, alpha);
+}
+
+void canvas_clear(struct canvas *canvas, struct rgb color)
+{
+    for (int y = 0; y < canvas->height; y++)
+        fill_run(
+            canvas->pixels + (size_t)y * canvas->stride, canvas->width, canvas_pixel(color), 256);
+}
+
+// ---- Clipping ----
+
+static int64_t clamp(int64_t value, int64_t least, int64_t most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+// The part of the box that lies on the canvas.
+static struct box clip(const struct canvas *canvas, struct box box)
+{
+    int64_t right = canvas->left + canvas->width, bottom = canvas->top + canvas->height;
+    int64_t x = clamp(box.x, canvas->left, right);
+    int64_t y = clamp(box.y, canvas->top, bottom);
+    int64_t end_x = clamp((int64_t)box.x + box.width, x, right);
+    int64_t end_y = clamp((int64_t)box.y + box.height, y, bottom);
+    return (struct box){(int)x, (int)y, (int)(end_x - x), (int)(end_y - y)};
+}
+
+// ---- Shapes ----
+
+void canvas_rectangle(struct canvas *canvas, struct box box, struct paint paint)
+{
+    struct box part = clip(canvas, box);
+    uint32_t color = canvas_pixel(paint.color);
+    for (int y = part.y; y < part.y + part.height; y++)
+        fill_run(pixel_at(canvas, part.x, y), part.width, color, to_alpha(paint.opacity));
+}
+
+// Paints one row by its coverage and leaves the row clear. Where nothing changes, a run of pixels
+// has one coverage.
+static void paint_row(struct canvas *canvas, int y, struct paint paint)
+{
+    struct coverage_row *row = &canvas->row;
+    uint32_t color = canvas_pixel(paint.color);
+    uint32_t *pixels = pixel_at(canvas, canvas->left, y);
+    int32_t covered = 0;
+    int end = row->last < row->width ? row->last : row->width - 1;
+    for (int x = row->first; x <= end;) {
+        covered += row->change[x];
+        int run = x + 1;
+        while (run <= end && row->change[run] == 0)
+            run++;
+        uint32_t opacity = (uint32_t)covered * paint.opacity / COVERAGE_FULL;
+        if (opacity != 0)
+            fill_run(pixels + x, run - x, color, to_alpha(opacity));
+        x = run;
+    }
+    for (int x = row->first; x <= row->last; x++)
+        row->change[x] = 0;
+}
+
+static void fill_outline(struct canvas *canvas, struct box bounds, outline_spans spans_of,
+    const void *outline, struct paint paint)
+{
+    struct box part = clip(canvas, bounds);
+    for (int y = part.y; y < part.y + part.height; y++) {
+        canvas->row.first = canvas->width;
+        canvas->row.last = -1;
+        coverage_add(&canvas->row, spans_of, outline, canvas->left, y);
+        paint_row(canvas, y, paint);
+    }
+}
+
+static struct rounded_outline rounded(struct box box, int radius, int stroke)
+{
+    int side = box.width < box.height ? box.width : box.height;
+    return (struct rounded_outline){box.x, box.y, (double)box.x + box.width,
+        (double)box.y + box.height, radius * 2 > side ? side / 2.0 : radius, stroke};
+}
+
+void canvas_rounded_rectangle(struct canvas *canvas, struct box box, int radius, struct paint paint)
+{
+    if (radius <= 0) {
+        canvas_rectangle(canvas, box, paint);
+        return;
+    }
+    struct rounded_outline outline = rounded(box, radius, 0);
+    fill_outline(canvas, box, rounded_spans, &outline, paint);
+}
+
+void canvas_frame(struct canvas *canvas, struct box box, int radius, int stroke, struct paint paint)
+{
+    if (stroke <= 0)
+        return;
+    struct rounded_outline outline = rounded(box, radius > 0 ? radius : 0, stroke);
+    fill_outline(canvas, box, rounded_spans, &outline, paint);
+}
+
+void canvas_disc(struct canvas *canvas, struct box box, struct paint paint)
+{
+    struct ellipse_outline outline = {
+        box.x + box.width / 2.0, box.y + box.height / 2.0, box.width / 2.0, box.height / 2.0};
+    fill_outline(canvas, box, ellipse_spans, &outline, paint);
+}
+
+void canvas_triangle(struct canvas *canvas, struct box box, bool points_right, struct paint paint)
+{
+    struct triangle_outline outline = {
+        box.x, box.y, (double)box.x + box.width, (double)box.y + box.height, points_right};
+    fill_outline(canvas, box, triangle_spans, &outline, paint);
+}
+
+void canvas_arc(struct canvas *canvas, int x, int y, int radius, int stroke, int start_mdeg,
+    int sweep_mdeg, struct paint paint)
+{
+    if (radius <= 0 || stroke <= 0 || sweep_mdeg <= 0)
+        return;
+    double inner = radius - stroke / 2.0, outer = radius + stroke / 2.0;
+    struct arc_outline outline =
+        arc_outline_of(x, y, inner > 0 ? inner : 0, outer, start_mdeg, sweep_mdeg);
+    int reach = (int)ceil(outer);
+    struct box bounds = {x - reach, y - reach, 2 * reach, 2 * reach};
+    fill_outline(canvas, bounds, arc_spans, &outline, paint);
+}
+
+// ---- Glyphs ----
+
+static void paint_coverage(
+    uint32_t *pixels, const uint8_t *coverage, int count, uint32_t color, uint32_t opacity_alpha)
+{
+    for (int i = 0; i < count; i++) {
+        // Most pixels of a glyph's rectangle are either not covered or covered in full.
+        if (coverage[i] == 0)
+            continue;
+        uint32_t alpha = to_alpha(coverage[i]) * opacity_alpha >> 8;
+        pixels[i] = alpha >= 256 ? color : mix(pixels[i], color, alpha);
+    }
+}
+
+void canvas_glyph(
+    struct canvas *canvas, int x, int baseline, const struct glyph *glyph, struct paint paint)
+{
+    struct box box = {x + glyph->left, baseline - glyph->top, glyph->width, glyph->height};
+    struct box part = clip(canvas, box);
+    uint32_t color = canvas_pixel(paint.color);
+    for (int y = part.y; y < part.y + part.height; y++) {
+        const uint8_t *coverage =
+            glyph->coverage + (size_t)(y - box.y) * glyph->width + (part.x - box.x);
+        paint_coverage(
+            pixel_at(canvas, part.x, y), coverage, part.width, color, to_alpha(paint.opacity));
+    }
+}
