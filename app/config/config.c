@@ -50,7 +50,7 @@ static const char *quoted(struct arena *arena, const char *text)
     for (size_t in = 0, used; in < length; in += used) {
         uint32_t codepoint = utf8_decode(text + in, length - in, &used);
         if (characters++ == MOST_CHARACTERS) {
-            out += utf8_encode(0x2026, copy + out); // …
+            utf8_encode(0x2026, copy + out); // …
             break;
         }
         if (codepoint < FIRST_PRINTABLE || codepoint == DELETE)
@@ -228,7 +228,7 @@ static char *next_line(char *buffer, int size, void *stream)
     parser->expects_key = length > 0 && (parser->section || parser->before_sections);
     size_t given = length < room ? length : room;
     for (size_t i = 0; i < given; i++)
-        buffer[i] = line[i] == '\0' ? '\x01' : line[i]; // no value may be cut at a NUL byte
+        buffer[i] = line[i] ? line[i] : '\x01'; // no value may be cut at a NUL byte
     buffer[given] = '\n';
     buffer[given + 1] = '\0';
     return buffer;

@@ -102,6 +102,28 @@
 
 // ---- Buttons ----
 
+#define TEXT_BUTTON_STUCK "按钮“%s”（[buttons] %s）按住超过 %d 秒，可能卡住或短路；松开之前不再理会"
+#define TEXT_GPIO_NONE    "这台机器没有 GPIO，不使用按钮"
+#define TEXT_GPIO_REFUSED "没有权限打开 GPIO 芯片，按钮不能用；请把运行本程序的用户加入 gpio 组"
+#define TEXT_GPIO_NO_CHIP "找不到 GPIO 芯片 %s，按钮不能用；这台机器有：%s；请改 [buttons] chip"
+#define TEXT_GPIO_NO_PI_CHIP                                                                       \
+    "没有认出树莓派的 GPIO 芯片，不使用按钮；这台机器有：%s；要用哪个请写在 [buttons] chip"
+#define TEXT_GPIO_CHIP_ITEM "%s%s（标签 %s）"
+#define TEXT_GPIO_COMMA     "、"
+#define TEXT_GPIO_NO_LINE   "[buttons] %s = %d：芯片 %s 只有 %d 条线，请改为 0 到 %d；这个按钮不能用"
+#define TEXT_GPIO_BUSY      "[buttons] %s = %d：这条线已被 %s 占用，请换一条线或停用占用它的功能"
+#define TEXT_GPIO_SOMEBODY  "别的程序"
+#define TEXT_GPIO_LINE_FAILED                                                                      \
+    "[buttons] %s = %d：芯片 %s 的这条线不能用（%s），请检查接线和 [buttons] 的设置"
+#define TEXT_GPIO_LOST       "[buttons] %s：读不到这条线了（%s），这个按钮停用，重启程序后再试"
+#define TEXT_PIPE_NOT_MADE   "不能建立按钮管道 %s（%s），请检查 [buttons] pipe"
+#define TEXT_PIPE_NOT_A_PIPE "%s 已经存在，而且不是命名管道；请改 [buttons] pipe"
+#define TEXT_PIPE_NOT_OPENED "不能打开按钮管道 %s（%s），请检查 [buttons] pipe"
+#define TEXT_PIPE_BAD_LINE                                                                         \
+    "按钮管道：不认识“%.*s”，应为 prev、next、menu 或 hold，后面可写 down 或 up"
+#define TEXT_PIPE_LONG_LINE    "按钮管道：一行超过 %d 字节，已忽略"
+#define TEXT_PIPE_NO_MORE_TOLD "按钮管道：不认识的内容太多，以后不再逐行报告"
+
 // ---- The display and the fonts ----
 
 #define TEXT_FONT_MISSING                                                                          \

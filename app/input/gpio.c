@@ -1,0 +1,247 @@
+#include "input/gpio.h"
+
+#include <errno.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "words/words.h"
+
+// The chips that carry the 40-pin header: Raspberry Pi 5; 4; 3 and Zero 2 W. Their numbers change
+// between kernels, their labels do not.
+static const char *const header_labels[] = {
+    "pinctrl-rp1",
+    "pinctrl-bcm2711",
+    "pinctrl-bcm2835",
+};
+
+// ---- Which chip ----
+
+static int find_label(const char *label, const struct gpio_chip_info *chips, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(chips[i].label, label) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+int gpio_choose_chip(const char *wanted, const struct gpio_chip_info *chips, size_t count)
+{
+    if (wanted[0] != '\0') {
+        int found = find_label(wanted, chips, count);
+        for (size_t i = 0; i < count && found < 0; i++) {
+            if (strcmp(chips[i].name, wanted) == 0 || strcmp(chips[i].path, wanted) == 0)
+                found = (int)i;
+        }
+        return found;
+    }
+    for (size_t i = 0; i < sizeof header_labels / sizeof header_labels[0]; i++) {
+        int found = find_label(header_labels[i], chips, count);
+        if (found >= 0)
+            return found;
+    }
+    return -1;
+}
+
+// Reads all chips of the machine; *refused tells whether there are some that may not be opened.
+static size_t list_chips(struct gpio_chip_info *chips, bool *refused)
+{
+    glob_t paths;
+    size_t count = 0;
+    *refused = false;
+    if (glob("/dev/gpiochip*", 0, NULL, &paths) != 0)
+        return 0;
+    for (size_t i = 0; i < paths.gl_pathc && count < GPIO_MOST_CHIPS; i++) {
+        if (gpio_chip_read_info(paths.gl_pathv[i], &chips[count]))
+            count++;
+        else if (errno == EACCES || errno == EPERM)
+            *refused = true;
+    }
+    globfree(&paths);
+    return count;
+}
+
+static void tell_no_chip(
+    const char *wanted, const struct gpio_chip_info *chips, size_t count, bool refused)
+{
+    if (refused || count == 0) {
+        log_line("%s", refused ? TEXT_GPIO_REFUSED : TEXT_GPIO_NONE);
+        return;
+    }
+    char list[512] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < count && used < sizeof list; i++)
+        used += (size_t)snprintf(list + used, sizeof list - used, TEXT_GPIO_CHIP_ITEM,
+            i ? TEXT_GPIO_COMMA : "", chips[i].name, chips[i].label);
+    if (wanted[0] == '\0')
+        log_line(TEXT_GPIO_NO_PI_CHIP, list);
+    else
+        log_line(TEXT_GPIO_NO_CHIP, wanted, list);
+}
+
+static bool find_chip(const char *wanted, struct gpio_chip_info *chip)
+{
+    // A path may lead outside /dev/gpiochip*, through a link that udev makes.
+    if (wanted[0] == '/' && gpio_chip_read_info(wanted, chip))
+        return true;
+    struct gpio_chip_info chips[GPIO_MOST_CHIPS];
+    bool refused;
+    size_t count = list_chips(chips, &refused);
+    int chosen = gpio_choose_chip(wanted, chips, count);
+    if (chosen < 0) {
+        tell_no_chip(wanted, chips, count, refused);
+        return false;
+    }
+    *chip = chips[chosen];
+    return true;
+}
+
+// ---- The lines ----
+
+static void tell_no_line(const struct gpio_chip_info *chip, const char *key, int offset, int reason)
+{
+    if (offset >= chip->line_count) {
+        log_line(
+            TEXT_GPIO_NO_LINE, key, offset, chip->label, chip->line_count, chip->line_count - 1);
+    } else if (reason == EBUSY) {
+        char consumer[GPIO_NAME_BYTES];
+        gpio_line_consumer(chip->path, offset, consumer);
+        log_line(TEXT_GPIO_BUSY, key, offset, consumer[0] ? consumer : TEXT_GPIO_SOMEBODY);
+    } else {
+        log_line(TEXT_GPIO_LINE_FAILED, key, offset, chip->label, strerror(reason));
+    }
+}
+
+static bool open_line(struct gpio *gpio, const struct gpio_config *config,
+    const struct gpio_chip_info *chip, enum button_name button)
+{
+    int offset = config->lines[button];
+    if (offset < 0)
+        return false;
+    errno = EINVAL;
+    struct gpio_line *line = NULL;
+    if (offset < chip->line_count)
+        line = gpio_line_request(chip->path, offset, config->pull, config->active_low);
+    if (!line) {
+        tell_no_line(chip, button_word(button), offset, errno);
+        return false;
+    }
+    gpio->lines[button] = line;
+    gpio->down[button] = gpio_line_level(line) == 1;
+    return true;
+}
+
+bool gpio_open(struct gpio *gpio, const struct gpio_config *config)
+{
+    *gpio = (struct gpio){0};
+    if (!config->enabled)
+        return false;
+    struct gpio_chip_info chip;
+    if (!find_chip(config->chip, &chip))
+        return false;
+    bool opened = false;
+    for (int button = 0; button < BUTTON_COUNT; button++)
+        opened |= open_line(gpio, config, &chip, (enum button_name)button);
+    return opened;
+}
+
+void gpio_close(struct gpio *gpio)
+{
+    for (int button = 0; button < BUTTON_COUNT; button++) {
+        gpio_line_release(gpio->lines[button]);
+        gpio->lines[button] = NULL;
+    }
+}
+
+size_t gpio_descriptors(const struct gpio *gpio, int descriptors[BUTTON_COUNT])
+{
+    size_t count = 0;
+    for (int button = 0; button < BUTTON_COUNT; button++) {
+        if (gpio->lines[button])
+            descriptors[count++] = gpio_line_descriptor(gpio->lines[button]);
+    }
+    return count;
+}
+
+// ---- Edges ----
+
+struct edge_list {
+    struct gpio_edge *edges;
+    size_t count;
+};
+
+static void add_edge(
+    struct gpio *gpio, struct edge_list *list, int64_t time_ns, enum button_name button, bool down)
+{
+    list->edges[list->count++] = (struct gpio_edge){time_ns, button, down};
+    gpio->down[button] = down;
+}
+
+// An edge to where the line already was: the edge back was too short for the kernel to see. It is
+// told all the same, because it means that the contact is still bouncing.
+static void add_event(struct gpio *gpio, struct edge_list *list, enum button_name button,
+    const struct gpio_line_event *event)
+{
+    if (gpio->down[button] == event->down)
+        add_edge(gpio, list, event->time_ns, button, !event->down);
+    add_edge(gpio, list, event->time_ns, button, event->down);
+}
+
+static void lose_line(struct gpio *gpio, struct edge_list *list, int64_t now_ns, int button)
+{
+    log_line(TEXT_GPIO_LOST, button_word((enum button_name)button), strerror(errno));
+    gpio_line_release(gpio->lines[button]);
+    gpio->lines[button] = NULL;
+    if (gpio->down[button])
+        add_edge(gpio, list, now_ns, (enum button_name)button, false);
+}
+
+// A full queue has dropped events, the newest (libgpiod 1) or the oldest (2): only the line itself
+// knows how it stands now.
+static void read_line(struct gpio *gpio, struct edge_list *list, int64_t now_ns, int button)
+{
+    struct gpio_line *line = gpio->lines[button];
+    struct gpio_line_event events[GPIO_LINE_READS];
+    int total = 0, count;
+    while (total < GPIO_LINE_READS &&
+           (count = gpio_line_read(line, events + total, (size_t)(GPIO_LINE_READS - total))) != 0) {
+        if (count < 0) {
+            lose_line(gpio, list, now_ns, button);
+            return;
+        }
+        total += count;
+    }
+    for (int i = 0; i < total; i++)
+        add_event(gpio, list, (enum button_name)button, &events[i]);
+    if (total == GPIO_LINE_READS)
+        return; // there may be more in the queue: it comes first
+    int level = gpio_line_level(line);
+    if (level >= 0 && gpio->down[button] != (level == 1))
+        add_edge(gpio, list, now_ns, (enum button_name)button, level == 1);
+}
+
+// Insertion: each line's edges are sorted already, and few. Equal times keep their order.
+static void sort_edges(struct gpio_edge *edges, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct gpio_edge edge = edges[i];
+        size_t place = i;
+        for (; place > 0 && edges[place - 1].time_ns > edge.time_ns; place--)
+            edges[place] = edges[place - 1];
+        edges[place] = edge;
+    }
+}
+
+size_t gpio_read(struct gpio *gpio, int64_t now_ns, struct gpio_edge edges[GPIO_MOST_EDGES])
+{
+    struct edge_list list = {edges, 0};
+    for (int button = 0; button < BUTTON_COUNT; button++) {
+        if (gpio->lines[button])
+            read_line(gpio, &list, now_ns, button);
+    }
+    sort_edges(edges, list.count);
+    return list.count;
+}

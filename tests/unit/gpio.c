@@ -1,0 +1,230 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fake_gpio.h"
+#include "input/gpio.h"
+
+static struct gpio_config four_lines(void)
+{
+    return (struct gpio_config){
+        .enabled = true,
+        .chip = FAKE_CHIP,
+        .lines = {5, 6, 13, 19},
+        .pull = PULL_UP,
+        .active_low = true,
+    };
+}
+
+static struct gpio opened(const struct gpio_config *config)
+{
+    struct gpio gpio;
+    assert_true(gpio_open(&gpio, config));
+    return gpio;
+}
+
+static void assert_edge(
+    const struct gpio_edge *edge, int64_t time_us, enum button_name button, bool down)
+{
+    assert_int_equal(edge->time_ns, time_us * 1000);
+    assert_int_equal(edge->button, button);
+    assert_int_equal(edge->down, down);
+}
+
+// ---- Which chip ----
+
+static void the_chip_is_found_by_label_name_or_path(void **state)
+{
+    (void)state;
+    static const struct gpio_chip_info chips[] = {
+        {"/dev/gpiochip0", "gpiochip0", "brcmvirt-gpio", 2},
+        {"/dev/gpiochip4", "gpiochip4", "pinctrl-bcm2711", 58},
+        {"/dev/gpiochip9", "gpiochip9", "gpiochip0", 8}, // a label that looks like a name
+    };
+    assert_int_equal(gpio_choose_chip("", chips, 3), 1);
+    assert_int_equal(gpio_choose_chip("brcmvirt-gpio", chips, 3), 0);
+    assert_int_equal(gpio_choose_chip("gpiochip4", chips, 3), 1);
+    assert_int_equal(gpio_choose_chip("gpiochip0", chips, 3), 2);
+    assert_int_equal(gpio_choose_chip("/dev/gpiochip0", chips, 3), 0);
+    assert_int_equal(gpio_choose_chip("gpiochip1", chips, 3), -1);
+    assert_int_equal(gpio_choose_chip("", chips, 1), -1);
+    assert_int_equal(gpio_choose_chip("", chips, 0), -1);
+}
+
+static void every_raspberry_pi_is_known(void **state)
+{
+    (void)state;
+    static const char *const labels[] = {"pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835"};
+    for (size_t i = 0; i < 3; i++) {
+        struct gpio_chip_info chips[] = {{.label = "other"}, {.label = ""}};
+        strcpy(chips[1].label, labels[i]);
+        assert_int_equal(gpio_choose_chip("", chips, 2), 1);
+    }
+}
+
+// ---- Opening ----
+
+static void lines_are_taken_as_configured_and_given_back(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    config.lines[BUTTON_MENU] = -1;
+    fake_lines[19].down = true;
+    struct gpio gpio = opened(&config);
+    assert_int_equal(fake_lines[5].requests, 1);
+    assert_int_equal(fake_lines[5].pull, PULL_UP);
+    assert_true(fake_lines[5].active_low);
+    assert_null(gpio.lines[BUTTON_MENU]);
+    assert_true(gpio.down[BUTTON_HOLD]);
+    assert_false(gpio.down[BUTTON_PREV]);
+    int descriptors[BUTTON_COUNT];
+    assert_int_equal(gpio_descriptors(&gpio, descriptors), 3);
+    assert_int_equal(descriptors[0], 1005);
+    assert_int_equal(descriptors[2], 1019);
+    gpio_close(&gpio);
+    for (int i = 0; i < FAKE_LINES; i++)
+        assert_int_equal(fake_lines[i].requests, 0);
+}
+
+static void a_line_that_cannot_be_had_leaves_the_others(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    config.lines[BUTTON_NEXT] = FAKE_BUSY_LINE;
+    config.lines[BUTTON_MENU] = FAKE_LINES;
+    struct gpio gpio = opened(&config);
+    int descriptors[BUTTON_COUNT];
+    assert_int_equal(gpio_descriptors(&gpio, descriptors), 2);
+    gpio_close(&gpio);
+}
+
+static void without_any_button_there_is_no_gpio(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio gpio;
+    struct gpio_config config = four_lines();
+    config.enabled = false;
+    assert_false(gpio_open(&gpio, &config));
+    config = four_lines();
+    config.chip = "no-such-chip";
+    assert_false(gpio_open(&gpio, &config));
+    config = four_lines();
+    for (int i = 0; i < BUTTON_COUNT; i++)
+        config.lines[i] = FAKE_BUSY_LINE;
+    assert_false(gpio_open(&gpio, &config));
+}
+
+// ---- Edges ----
+
+static void edges_of_all_lines_come_in_the_order_of_time(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    struct gpio gpio = opened(&config);
+    struct gpio_edge edges[GPIO_MOST_EDGES];
+    fake_edge(5, 1000, true);
+    fake_edge(5, 4000, false);
+    fake_edge(6, 2000, true);
+    fake_edge(6, 3000, false);
+    assert_int_equal(gpio_read(&gpio, 9000000, edges), 4);
+    assert_edge(&edges[0], 1000, BUTTON_PREV, true);
+    assert_edge(&edges[1], 2000, BUTTON_NEXT, true);
+    assert_edge(&edges[2], 3000, BUTTON_NEXT, false);
+    assert_edge(&edges[3], 4000, BUTTON_PREV, false);
+    assert_int_equal(gpio_read(&gpio, 9000000, edges), 0);
+    gpio_close(&gpio);
+}
+
+static void the_level_counts_when_the_queue_was_too_short(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    struct gpio gpio = opened(&config);
+    struct gpio_edge edges[GPIO_MOST_EDGES];
+    fake_edge(13, 1000, true);
+    fake_lines[13].down = false; // its event was dropped
+    assert_int_equal(gpio_read(&gpio, 5000000, edges), 2);
+    assert_edge(&edges[0], 1000, BUTTON_MENU, true);
+    assert_edge(&edges[1], 5000, BUTTON_MENU, false);
+    assert_false(gpio.down[BUTTON_MENU]);
+    gpio_close(&gpio);
+}
+
+static void an_edge_to_the_same_level_is_a_bounce(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    struct gpio gpio = opened(&config);
+    struct gpio_edge edges[GPIO_MOST_EDGES];
+    fake_edge(6, 1000, true);
+    fake_edge(6, 3000, true);
+    assert_int_equal(gpio_read(&gpio, 5000000, edges), 3);
+    assert_edge(&edges[1], 3000, BUTTON_NEXT, false);
+    assert_edge(&edges[2], 3000, BUTTON_NEXT, true);
+    gpio_close(&gpio);
+}
+
+static void a_flood_is_taken_in_portions(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    struct gpio gpio = opened(&config);
+    struct gpio_edge edges[GPIO_MOST_EDGES];
+    int lines[] = {5, 6, 13, 19};
+    for (int i = 0; i < 150; i++) {
+        for (int k = 0; k < 4; k++)
+            fake_edge(lines[k], i * 10, true); // each stands for two edges
+    }
+    size_t first = gpio_read(&gpio, 5000000, edges);
+    assert_in_range(first, GPIO_LINE_READS, GPIO_MOST_EDGES);
+    size_t second = gpio_read(&gpio, 5000000, edges);
+    size_t third = gpio_read(&gpio, 5000000, edges);
+    assert_int_equal(first + second + third, 4 * (2 * 150 - 1));
+    gpio_close(&gpio);
+}
+
+static void a_line_that_goes_away_is_let_go(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    struct gpio gpio = opened(&config);
+    struct gpio_edge edges[GPIO_MOST_EDGES];
+    fake_edge(5, 1000, true);
+    assert_int_equal(gpio_read(&gpio, 2000000, edges), 1);
+    fake_lines[5].gone = true;
+    assert_int_equal(gpio_read(&gpio, 3000000, edges), 1);
+    assert_edge(&edges[0], 3000, BUTTON_PREV, false);
+    assert_int_equal(fake_lines[5].requests, 0);
+    int descriptors[BUTTON_COUNT];
+    assert_int_equal(gpio_descriptors(&gpio, descriptors), 3);
+    assert_int_equal(gpio_read(&gpio, 4000000, edges), 0);
+    gpio_close(&gpio);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_chip_is_found_by_label_name_or_path),
+        cmocka_unit_test(every_raspberry_pi_is_known),
+        cmocka_unit_test(lines_are_taken_as_configured_and_given_back),
+        cmocka_unit_test(a_line_that_cannot_be_had_leaves_the_others),
+        cmocka_unit_test(without_any_button_there_is_no_gpio),
+        cmocka_unit_test(edges_of_all_lines_come_in_the_order_of_time),
+        cmocka_unit_test(the_level_counts_when_the_queue_was_too_short),
+        cmocka_unit_test(an_edge_to_the_same_level_is_a_bounce),
+        cmocka_unit_test(a_flood_is_taken_in_portions),
+        cmocka_unit_test(a_line_that_goes_away_is_let_go),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
