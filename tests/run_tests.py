@@ -29,6 +29,9 @@ SANITIZE = {
     "UBSAN_OPTIONS": "print_stacktrace=1",
 }
 
+VALGRIND = ["valgrind", "--quiet", "--error-exitcode=99", "--leak-check=full",
+            "--errors-for-leak-kinds=definite"]
+
 
 def run_logged(command, log, environment=None):
     """Runs a command with its output in a file. Returns its exit status."""
@@ -121,12 +124,30 @@ def end_to_end(run):
         run.ctest("end-to-end", BUILD, ["-L", END_TO_END], jobs="1")
 
 
+def memcheck(run):
+    """The commands under valgrind."""
+    if not run.build("memcheck", BUILD, "gcc"):
+        return
+    sample = str(TOP / "assets" / "sample-report.txt")
+    pages = str(BUILD / "memcheck-pages")
+    commands = {
+        "check": ["check", sample],
+        "check-json": ["check", sample, "--json"],
+        "pages": ["pages", sample],
+        "pages-json": ["pages", sample, "--json", "--size", "1080x1920"],
+        "render": ["render", sample, "--out", pages, "--size", "640x360"],
+    }
+    for name, arguments in commands.items():
+        run.command("memcheck", name, VALGRIND + [str(BUILD / "gongshi"), *arguments])
+
+
 # Name, what it does, whether only --all runs it, whether -R can narrow it down.
 STEPS = [
     ("plain", plain, False, True),
     ("gcc-sanitize", gcc_sanitize, False, True),
     ("clang-sanitize", clang_sanitize, False, True),
     ("end-to-end", end_to_end, False, True),
+    ("memcheck", memcheck, True, False),
 ]
 
 

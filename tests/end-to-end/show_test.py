@@ -1,0 +1,229 @@
+"""gongshi show in a window: pages, buttons, keys, contents, holding, sizes and bad input."""
+
+import pathlib
+import signal
+import tempfile
+import time
+import unittest
+
+from display import Display
+from reports import SAMPLE, SECTIONS, SHORT
+from screen import Screen
+
+SIZE = (1280, 720)
+
+# Nobody waits for a page to turn by itself.
+STILL = {"cycle.min_dwell": 600, "cycle.max_dwell": 600}
+
+
+class ShowTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.display = cls.enterClassContext(Display(*SIZE))
+        folder = cls.enterClassContext(tempfile.TemporaryDirectory(prefix="gongshi-reports-"))
+        cls.report = pathlib.Path(folder) / "-短 报告.txt"  # a name that needs care
+        cls.report.write_text(SHORT)
+
+    def start(self, settings=None):
+        screen = self.enterContext(Screen(self.display, [self.report], settings or STILL))
+        screen.wait_for_page(1)
+        return screen
+
+    def page_of_section(self, screen, index):
+        """The number of the page that a section begins on."""
+        for page in screen.plan(self.report):
+            for block in page["blocks"]:
+                if block["role"] == "title" and not block["repeat"] \
+                        and "".join(block["lines"]) == SECTIONS[index]:
+                    return page["number"]
+        self.fail(f"no page has the title {SECTIONS[index]}")
+
+    def test_next_goes_through_all_pages_and_wraps(self):
+        screen = self.start()
+        self.assertGreater(len(screen.pages), 6)
+        for number in [*range(2, len(screen.pages) + 1), 1]:
+            screen.press("next")
+            screen.wait_for_page(number)
+
+    def test_prev_wraps_to_the_last_page(self):
+        screen = self.start()
+        screen.press("prev")
+        screen.wait_for_page(len(screen.pages))
+        screen.press("prev")
+        screen.wait_for_page(len(screen.pages) - 1)
+
+    def test_presses_do_not_get_lost(self):
+        screen = self.start()
+        screen.press("next", "next", "next", "prev", "next")
+        screen.wait_for_page(4)
+
+    def test_long_press_goes_to_the_next_topic(self):
+        screen = self.start({**STILL, "buttons.long_press_ms": 300})
+        first = self.page_of_section(screen, 1)
+        for number in range(2, first + 1):
+            screen.press("next")
+            screen.wait_for_page(number)
+        screen.press("next down")
+        screen.wait_for_page(first + 1)  # at once
+        seen = screen.page()
+        end = time.monotonic() + 10
+        while seen == first + 1 and time.monotonic() < end:
+            seen = screen.page()
+        screen.press("next up")
+        self.assertGreater(seen, first + 1)  # later, under the finger
+
+    def test_keys_turn_pages(self):
+        screen = self.start()
+        last = len(screen.pages)
+        for key, number in [("Right", 2), ("Next", 3), ("Left", 2), ("Prior", 1), ("Left", last)]:
+            self.display.key(key)
+            screen.wait_for_page(number)
+
+    def test_switched_off_key_does_nothing(self):
+        screen = self.start({**STILL, "keyboard.arrows": "no"})
+        self.display.key("Right")
+        self.display.key("Next")
+        screen.wait_for_page(2)
+
+    def test_escape_ends_the_program(self):
+        screen = self.start()
+        self.display.key("Escape")
+        self.assertEqual(screen.wait_for_end(), 0)
+
+    def test_escape_can_be_switched_off(self):
+        screen = self.start({**STILL, "keyboard.escape": "no"})
+        self.display.key("Escape")
+        self.display.key("Right")
+        screen.wait_for_page(2)
+
+    def test_terminate_ends_the_program(self):
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            screen = self.start()
+            screen.process.send_signal(sign)
+            self.assertEqual(screen.wait_for_end(), 0)
+
+    def test_contents_are_opened_moved_through_and_followed(self):
+        screen = self.start()
+        cover = self.display.screenshot()
+        screen.press("menu")
+        opened = screen.wait_for_change(cover)
+        self.assertEqual(screen.page(), 0)
+        screen.press("next")
+        screen.wait_for_change(opened)
+        screen.press("prev")
+        screen.press("prev")  # from the first entry to the last
+        screen.press("menu")
+        screen.wait_for_page(self.page_of_section(screen, 2))
+
+    def test_contents_close_without_a_choice(self):
+        screen = self.start()
+        for close in (lambda: self.display.key("Escape"), lambda: screen.press("hold")):
+            self.display.key("Return")
+            screen.wait_for_change(screen.pages[0])
+            close()
+            screen.wait_for_page(1)
+
+    def test_contents_close_by_themselves(self):
+        screen = self.start({"cycle.min_dwell": 600, "cycle.max_dwell": 600,
+                             "cycle.hold_seconds": 1})
+        screen.press("menu")
+        screen.wait_for_change(screen.pages[0])
+        screen.wait_for_page(1)
+
+    def test_pages_turn_by_themselves(self):
+        screen = self.start({"cycle.min_dwell": 1, "cycle.max_dwell": 1})
+        for number in range(2, 5):
+            screen.wait_for_page(number)
+
+    def test_hold_stays_and_the_cycle_goes_on_from_there(self):
+        screen = self.start({"cycle.min_dwell": 1, "cycle.max_dwell": 1, "cycle.hold_seconds": 4})
+        screen.press("next")
+        screen.wait_for_page(2)
+        turned = time.monotonic()
+        screen.press("hold")
+        while time.monotonic() < turned + 3:
+            self.assertEqual(screen.page(), 2)
+        screen.wait_for_page(3)
+        self.assertGreaterEqual(time.monotonic(), turned + 4 - 0.5)
+
+    def test_hold_is_shown_and_ends_with_a_second_press(self):
+        screen = self.start({**STILL, "cycle.hold_seconds": 600})
+        screen.press("next")
+        screen.wait_for_page(2)
+        free = screen.footer(self.display.screenshot())
+        screen.press("hold")
+        end = time.monotonic() + 10
+        while screen.footer(self.display.screenshot()).looks_like(free):
+            self.assertLess(time.monotonic(), end, "the footer does not show that it is held")
+        self.display.key("space")
+        while not screen.footer(self.display.screenshot()).looks_like(free):
+            self.assertLess(time.monotonic(), end, "the footer still shows that it is held")
+
+    def test_pages_cross_fade(self):
+        screen = self.start({**STILL, "screen.fade_ms": 2000})
+        screen.press("next")
+        between = screen.wait_for_change(screen.pages[0])
+        self.assertFalse(screen.content(between).looks_like(screen.content(screen.pages[1])))
+        screen.wait_for_page(2)
+
+    def test_wrong_configuration_is_told_and_never_stops_the_screen(self):
+        screen = self.start({**STILL, "screen.text_scale": "huge", "cycle.speed": 5})
+        log = screen.log.read_text()
+        self.assertIn("text_scale", log)
+        self.assertIn("speed", log)
+
+
+class BadReportTest(unittest.TestCase):
+    def show_notice(self, path):
+        """Shows a file that cannot be shown. Returns the picture and the log."""
+        with Display(*SIZE) as display, Screen(display, [path], STILL, expect=[]) as screen:
+            black = display.screenshot()
+            notice = screen.wait_for_change(black)
+            self.assertIsNone(screen.process.poll())
+            display.key("Escape")
+            self.assertEqual(screen.wait_for_end(), 0)
+            return notice, screen.log.read_text()
+
+    def test_file_that_cannot_be_shown_gives_a_notice(self):
+        with tempfile.TemporaryDirectory() as folder:
+            missing = pathlib.Path(folder) / "没有.txt"
+            empty = pathlib.Path(folder) / "空.txt"
+            empty.touch()
+            for path in (missing, empty, pathlib.Path(folder)):
+                notice, log = self.show_notice(path)
+                self.assertGreater(len(set(notice.pixels)), 10)
+                self.assertEqual(len(log.splitlines()), 1, log)
+                self.assertIn(path.name, log)
+
+
+class SizeTest(unittest.TestCase):
+    """The text and the controls work at each size."""
+
+    def try_size(self, width, height, report):
+        with Display(width, height) as display, Screen(display, [report], STILL) as screen:
+            screen.wait_for_page(1)
+            for number in (2, 3):
+                screen.press("next")
+                screen.wait_for_page(number)
+            screen.press("menu")
+            opened = screen.wait_for_change(screen.pages[2])
+            self.assertEqual((opened.width, opened.height), (width, height))
+            screen.press("hold")
+            screen.wait_for_page(3)
+            display.key("Left")
+            screen.wait_for_page(2)
+
+    def test_sizes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            report = pathlib.Path(folder) / "report.txt"
+            report.write_text(SHORT)
+            for size in ((1280, 720), (1920, 1080), (3840, 2160), (1080, 1920)):
+                with self.subTest(size=size):
+                    self.try_size(*size, report)
+
+    def test_sample_report(self):
+        self.try_size(*SIZE, SAMPLE)
+
+
+if __name__ == "__main__":
+    unittest.main()
