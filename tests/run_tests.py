@@ -22,6 +22,7 @@ JOBS = str(len(os.sched_getaffinity(0)))
 # Labels in ctest: tests that open a window, and tests of what is not compiled.
 END_TO_END = "end-to-end"
 SCRIPTS = "scripts"
+FUZZ_SECONDS = "60"  # for each target
 STEP_SECONDS = 40 * 60  # a step that takes longer is stuck
 
 SANITIZE = {
@@ -141,6 +142,13 @@ def memcheck(run):
         run.command("memcheck", name, VALGRIND + [str(BUILD / "gongshi"), *arguments])
 
 
+def fuzz(run):
+    """Each fuzz target for a minute, with clang's sanitizers."""
+    for target in sorted((TOP / "tests" / "fuzz").glob("*_fuzz.c")):
+        name = target.name.removesuffix("_fuzz.c")
+        run.command("fuzz", name, [str(TOP / "tests" / "fuzz" / "run-fuzz"), FUZZ_SECONDS, name])
+
+
 # Name, what it does, whether only --all runs it, whether -R can narrow it down.
 STEPS = [
     ("plain", plain, False, True),
@@ -148,6 +156,7 @@ STEPS = [
     ("clang-sanitize", clang_sanitize, False, True),
     ("end-to-end", end_to_end, False, True),
     ("memcheck", memcheck, True, False),
+    ("fuzz", fuzz, True, False),
 ]
 
 
