@@ -13,7 +13,8 @@ struct arena {
 };
 
 // Returns size bytes, zeroed and aligned for any type. Never returns NULL: without memory the
-// program says so and ends with exit status 3 (the machine failed), which the service manager mends.
+// program says so and ends with exit status 3 (the machine failed), which the service manager
+// mends.
 void *arena_allocate(struct arena *arena, size_t size);
 
 // Copies length bytes of text and adds a NUL.
@@ -30,10 +31,10 @@ void *arena_grow(
     struct arena *arena, void *array, size_t count, size_t *capacity, size_t element_size);
 
 // Appends VALUE to ARRAY (with COUNT and CAPACITY, both size_t lvalues).
-#define ARENA_PUSH(ARENA, ARRAY, COUNT, CAPACITY, VALUE)                                           \
-    do {                                                                                           \
-        (ARRAY) = arena_grow((ARENA), (ARRAY), (COUNT), &(CAPACITY), sizeof *(ARRAY));             \
-        (ARRAY)[(COUNT)++] = (VALUE);                                                              \
+#define ARENA_PUSH(ARENA, ARRAY, COUNT, CAPACITY, VALUE) \
+    do { \
+        (ARRAY) = arena_grow((ARENA), (ARRAY), (COUNT), &(CAPACITY), sizeof *(ARRAY)); \
+        (ARRAY)[(COUNT)++] = (VALUE); \
     } while (0)
 
 // Frees everything; the arena can be used again.

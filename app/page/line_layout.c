@@ -55,9 +55,7 @@ static struct character read_character(
         c.codepoint = BOX;
         c.class = BREAK_ID;
     }
-    if (codepoint == 0x200B || codepoint == 0xFEFF)
-        c.advance = 0;
-    else if (c.class == BREAK_CM)
+    if (codepoint == 0x200B || codepoint == 0xFEFF || c.class == BREAK_CM)
         c.advance = 0;
     else
         c.advance =

@@ -1,9 +1,11 @@
 #include "page/theme.h"
 
-#define RGB(HEX)                                                                                   \
-    {                                                                                              \
-        ((HEX) >> 16) & 0xFF, ((HEX) >> 8) & 0xFF, (HEX)&0xFF                                      \
+// clang-format off: its versions lay this out in different ways
+#define RGB(HEX) \
+    { \
+        ((HEX) >> 16) & 0xFF, ((HEX) >> 8) & 0xFF, (HEX)&0xFF \
     }
+// clang-format on
 
 static const struct theme themes[THEME_COUNT] = {
     [THEME_RED] = {{

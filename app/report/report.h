@@ -10,9 +10,9 @@
 #include "base/message.h"
 #include "text/document.h"
 
-// By the form of the number, and by what encloses what: section 一、 group （一） topic 1、 item （1）.
-// An item (条) is one problem entry whatever the form of its number: in a report whose deepest
-// headings are 1. or （一）, those are its items.
+// By the form of the number, and by what encloses what: section 一、 group （一） topic 1、 item
+// （1）. An item (条) is one problem entry whatever the form of its number: in a report whose
+// deepest headings are 1. or （一）, those are its items.
 enum node_level { LEVEL_SECTION, LEVEL_GROUP, LEVEL_TOPIC, LEVEL_ITEM };
 
 // Of sections and groups: prose (组织领导, 部署, 下一步), or a list of problems.
@@ -52,7 +52,7 @@ struct node {
     enum item_status status;
     const char *status_text; // the words that state it, e.g. "已完成并长期坚持"; NULL if none
     const char *number;      // as written, e.g. "（1）" or "1、"; "" if the heading has none
-    const char *title;       // the heading without its number, verbatim with its last 。; may be ""
+    const char *title; // the heading without its number, verbatim with its last 。; may be ""
     int line;
     struct node *parent;
     struct paragraph *paragraphs;
@@ -101,14 +101,14 @@ struct report {
 
     const char *title; // NULL if none
     int title_line;
-    const char *organisation;      // NULL if none
-    size_t organisation_in_title;  // bytes of the title that are the organisation, 0 if not at its head
+    const char *organisation;           // NULL if none
+    size_t organisation_in_title;       // bytes at the head of the title that name it, or 0
     struct date period_from, period_to; // 公示时间
-    const char **contact;          // verbatim pieces such as "联系电话：…"
+    const char **contact;               // verbatim pieces such as "联系电话：…"
     size_t contact_count;
-    const char *signature;         // organisation line at the end, NULL if none
-    const char *date_written;      // the date line as written, NULL if none
-    struct date date;              // the same as numbers, zero if it cannot be read as a date
+    const char *signature;    // organisation line at the end, NULL if none
+    const char *date_written; // the date line as written, NULL if none
+    struct date date;         // the same as numbers, zero if it cannot be read as a date
 
     struct paragraph *introduction; // before the first heading
     size_t introduction_count;

@@ -31,10 +31,10 @@ static void ignore(png_structp png, png_const_charp message)
 
 static void pack_row(const uint32_t *pixels, int count, uint8_t *bytes)
 {
-    for (int i = 0; i < count; i++) {
-        bytes[BYTES_PER_PIXEL * i] = (uint8_t)(pixels[i] >> 16);
-        bytes[BYTES_PER_PIXEL * i + 1] = (uint8_t)(pixels[i] >> 8);
-        bytes[BYTES_PER_PIXEL * i + 2] = (uint8_t)pixels[i];
+    for (int i = 0; i < count; i++, bytes += BYTES_PER_PIXEL) {
+        bytes[0] = (uint8_t)(pixels[i] >> 16);
+        bytes[1] = (uint8_t)(pixels[i] >> 8);
+        bytes[2] = (uint8_t)pixels[i];
     }
 }
 

@@ -160,7 +160,7 @@ static int convert(struct decoder *decoder, const uint8_t *bytes, size_t size)
     struct document *document = decoder->document;
     const char *name = document_encoding_name(document->encoding);
     iconv_t converter = iconv_open("UTF-8", name);
-    if (converter == (iconv_t)-1)
+    if (converter == (iconv_t)-1) // NOLINT(performance-no-int-to-ptr): so iconv defines it
         return refuse(decoder, 0, "encoding-missing",
             arena_format(&document->arena, TEXT_ENCODING_MISSING, name));
     // Two bytes never become more than three of UTF-8, nor four more than four.

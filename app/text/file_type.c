@@ -11,11 +11,8 @@ struct pattern {
     size_t length;
 };
 
-// A string literal as a pattern; it may hold NUL bytes.
-#define PATTERN(LITERAL)                                                                           \
-    {                                                                                              \
-        (LITERAL), sizeof(LITERAL) - 1                                                             \
-    }
+// A string literal as the members of a pattern; it may hold NUL bytes.
+#define BYTES(LITERAL) (LITERAL), sizeof(LITERAL) - 1
 
 // Two patterns, because some signatures have free bytes (a length) between their fixed ones.
 struct signature {
@@ -27,28 +24,28 @@ struct signature {
 
 // The first match counts.
 static const struct signature signatures[] = {
-    {FILE_TYPE_ARCHIVE, PATTERN("PK\x03\x04"), 0, PATTERN("")},
-    {FILE_TYPE_ARCHIVE, PATTERN("PK\x05\x06"), 0, PATTERN("")},
-    {FILE_TYPE_ARCHIVE, PATTERN("7z\xBC\xAF\x27\x1C"), 0, PATTERN("")},
-    {FILE_TYPE_ARCHIVE, PATTERN("Rar!\x1A\x07"), 0, PATTERN("")},
-    {FILE_TYPE_ARCHIVE, PATTERN("\x1F\x8B\x08"), 0, PATTERN("")}, // gzip
-    {FILE_TYPE_OLD_OFFICE, PATTERN("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), 0, PATTERN("")},
-    {FILE_TYPE_PDF, PATTERN("%PDF-"), 0, PATTERN("")},
-    {FILE_TYPE_RTF, PATTERN("{\\rtf"), 0, PATTERN("")},
-    {FILE_TYPE_PICTURE, PATTERN("\x89PNG\r\n\x1A\n"), 0, PATTERN("")},
-    {FILE_TYPE_PICTURE, PATTERN("\xFF\xD8\xFF"), 0, PATTERN("")}, // JPEG
-    {FILE_TYPE_PICTURE, PATTERN("GIF8"), 5, PATTERN("a")},
-    {FILE_TYPE_PICTURE, PATTERN("BM"), 6, PATTERN("\0\0\0\0")},
-    {FILE_TYPE_PICTURE, PATTERN("II*\0"), 0, PATTERN("")}, // TIFF, either byte order
-    {FILE_TYPE_PICTURE, PATTERN("MM\0*"), 0, PATTERN("")},
-    {FILE_TYPE_PICTURE, PATTERN("RIFF"), 8, PATTERN("WEBP")},
-    {FILE_TYPE_PICTURE, PATTERN("\0\0\0"), 4, PATTERN("ftyphei")}, // HEIC
-    {FILE_TYPE_PICTURE, PATTERN("\0\0\0"), 4, PATTERN("ftypmif")},
-    {FILE_TYPE_MEDIA, PATTERN("\0\0\0"), 4, PATTERN("ftyp")}, // MP4, MOV
-    {FILE_TYPE_MEDIA, PATTERN("RIFF"), 8, PATTERN("AVI ")},
-    {FILE_TYPE_MEDIA, PATTERN("RIFF"), 8, PATTERN("WAVE")},
-    {FILE_TYPE_MEDIA, PATTERN("ID3\x03"), 0, PATTERN("")},
-    {FILE_TYPE_MEDIA, PATTERN("ID3\x04"), 0, PATTERN("")},
+    {FILE_TYPE_ARCHIVE, {BYTES("PK\x03\x04")}, 0, {BYTES("")}},
+    {FILE_TYPE_ARCHIVE, {BYTES("PK\x05\x06")}, 0, {BYTES("")}},
+    {FILE_TYPE_ARCHIVE, {BYTES("7z\xBC\xAF\x27\x1C")}, 0, {BYTES("")}},
+    {FILE_TYPE_ARCHIVE, {BYTES("Rar!\x1A\x07")}, 0, {BYTES("")}},
+    {FILE_TYPE_ARCHIVE, {BYTES("\x1F\x8B\x08")}, 0, {BYTES("")}}, // gzip
+    {FILE_TYPE_OLD_OFFICE, {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")}, 0, {BYTES("")}},
+    {FILE_TYPE_PDF, {BYTES("%PDF-")}, 0, {BYTES("")}},
+    {FILE_TYPE_RTF, {BYTES("{\\rtf")}, 0, {BYTES("")}},
+    {FILE_TYPE_PICTURE, {BYTES("\x89PNG\r\n\x1A\n")}, 0, {BYTES("")}},
+    {FILE_TYPE_PICTURE, {BYTES("\xFF\xD8\xFF")}, 0, {BYTES("")}}, // JPEG
+    {FILE_TYPE_PICTURE, {BYTES("GIF8")}, 5, {BYTES("a")}},
+    {FILE_TYPE_PICTURE, {BYTES("BM")}, 6, {BYTES("\0\0\0\0")}},
+    {FILE_TYPE_PICTURE, {BYTES("II*\0")}, 0, {BYTES("")}}, // TIFF, either byte order
+    {FILE_TYPE_PICTURE, {BYTES("MM\0*")}, 0, {BYTES("")}},
+    {FILE_TYPE_PICTURE, {BYTES("RIFF")}, 8, {BYTES("WEBP")}},
+    {FILE_TYPE_PICTURE, {BYTES("\0\0\0")}, 4, {BYTES("ftyphei")}}, // HEIC
+    {FILE_TYPE_PICTURE, {BYTES("\0\0\0")}, 4, {BYTES("ftypmif")}},
+    {FILE_TYPE_MEDIA, {BYTES("\0\0\0")}, 4, {BYTES("ftyp")}}, // MP4, MOV
+    {FILE_TYPE_MEDIA, {BYTES("RIFF")}, 8, {BYTES("AVI ")}},
+    {FILE_TYPE_MEDIA, {BYTES("RIFF")}, 8, {BYTES("WAVE")}},
+    {FILE_TYPE_MEDIA, {BYTES("ID3\x03")}, 0, {BYTES("")}},
+    {FILE_TYPE_MEDIA, {BYTES("ID3\x04")}, 0, {BYTES("")}},
 };
 
 // What a container is, by the name of a part in it. Names stand uncompressed in both containers,
@@ -60,13 +57,13 @@ struct part_name {
 };
 
 static const struct part_name part_names[] = {
-    {FILE_TYPE_ARCHIVE, FILE_TYPE_DOCX, PATTERN("word/document")},
-    {FILE_TYPE_ARCHIVE, FILE_TYPE_XLSX, PATTERN("xl/workbook")},
-    {FILE_TYPE_ARCHIVE, FILE_TYPE_PPTX, PATTERN("ppt/presentation")},
-    {FILE_TYPE_ARCHIVE, FILE_TYPE_OFD, PATTERN("OFD.xml")},
-    {FILE_TYPE_ARCHIVE, FILE_TYPE_OPEN_DOCUMENT, PATTERN("mimetypeapplication/vnd.oasis")},
-    {FILE_TYPE_OLD_OFFICE, FILE_TYPE_OLD_WORD, PATTERN("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")},
-    {FILE_TYPE_OLD_OFFICE, FILE_TYPE_OLD_SHEET, PATTERN("W\0o\0r\0k\0b\0o\0o\0k\0")},
+    {FILE_TYPE_ARCHIVE, FILE_TYPE_DOCX, {BYTES("word/document")}},
+    {FILE_TYPE_ARCHIVE, FILE_TYPE_XLSX, {BYTES("xl/workbook")}},
+    {FILE_TYPE_ARCHIVE, FILE_TYPE_PPTX, {BYTES("ppt/presentation")}},
+    {FILE_TYPE_ARCHIVE, FILE_TYPE_OFD, {BYTES("OFD.xml")}},
+    {FILE_TYPE_ARCHIVE, FILE_TYPE_OPEN_DOCUMENT, {BYTES("mimetypeapplication/vnd.oasis")}},
+    {FILE_TYPE_OLD_OFFICE, FILE_TYPE_OLD_WORD, {BYTES("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")}},
+    {FILE_TYPE_OLD_OFFICE, FILE_TYPE_OLD_SHEET, {BYTES("W\0o\0r\0k\0b\0o\0o\0k\0")}},
 };
 
 // Files that are text, but text for a program. Compared without regard to case.
@@ -133,7 +130,7 @@ static enum file_type look_into(enum file_type container, const uint8_t *bytes, 
 
 static enum file_type match_markup(const uint8_t *bytes, size_t size)
 {
-    static const struct pattern utf_8_mark = PATTERN("\xEF\xBB\xBF");
+    static const struct pattern utf_8_mark = {BYTES("\xEF\xBB\xBF")};
     size_t start = stands_at(bytes, size, 0, &utf_8_mark) ? utf_8_mark.length : 0;
     while (start < size && memchr(" \t\r\n", bytes[start], 4) != NULL)
         start++;

@@ -2,34 +2,34 @@
 #ifndef GONGSHI_WORDS_HELP_H
 #define GONGSHI_WORDS_HELP_H
 
-#define TEXT_HELP                                                                                               \
-    "gongshi 公示屏：在屏幕上轮播公示报告\n"                                                      \
-    "The hallway screen that shows a public-disclosure report.\n"                                               \
-    "\n"                                                                                                        \
-    "用法 Usage:\n"                                                                                           \
-    "  gongshi [show] [文件…]            在屏幕上显示    show the report on the screen\n"             \
-    "  gongshi check 文件                检查文件        what the screen makes of the file\n"             \
-    "  gongshi pages 文件                列出页面内容    the page plan, as text\n"                      \
-    "  gongshi render 文件 --out 文件夹  每页写成 PNG    every page as a PNG picture\n"                \
-    "  gongshi --check-config            检查配置文件    look for mistakes in the configuration\n"        \
-    "\n"                                                                                                        \
-    "选项 Options:\n"                                                                                         \
+#define TEXT_HELP \
+    "gongshi 公示屏：在屏幕上轮播公示报告\n" \
+    "The hallway screen that shows a public-disclosure report.\n" \
+    "\n" \
+    "用法 Usage:\n" \
+    "  gongshi [show] [文件…]            在屏幕上显示    show the report on the screen\n" \
+    "  gongshi check 文件                检查文件        what the screen makes of the file\n" \
+    "  gongshi pages 文件                列出页面内容    the page plan, as text\n" \
+    "  gongshi render 文件 --out 文件夹  每页写成 PNG    every page as a PNG picture\n" \
+    "  gongshi --check-config            检查配置文件    look for mistakes in the configuration\n" \
+    "\n" \
+    "选项 Options:\n" \
     "  --window 宽x高   显示在窗口里，不占满屏幕   a window instead of the whole screen (show)\n" \
-    "  --size 宽x高     画面大小，默认 1920x1080   size in pixels (pages, render)\n"                   \
-    "  --out 文件夹     PNG 写到哪里               where the pictures go (render)\n"                     \
-    "  --json           输出 JSON                  JSON output (check, pages)\n"                              \
-    "  --config 文件    配置文件，默认 /etc/gongshi/gongshi.conf   the configuration file\n"           \
-    "  --store 文件夹   内容库，默认 /var/lib/gongshi              the content store\n"                \
-    "  --version        版本                       the version\n"                                             \
-    "  --help           本说明                     this text\n"                                              \
-    "\n"                                                                                                        \
-    "按键 Keys (show):\n"                                                                                     \
-    "  ← → PageUp PageDown  上一页、下一页   previous and next page\n"                               \
-    "  Enter                目录、打开       contents; open the chosen entry\n"                            \
-    "  Space                停留、继续       hold and resume\n"                                            \
-    "  Esc                  返回、退出       back, leave\n"                                                \
-    "\n"                                                                                                        \
-    "退出码 Exit status: 0 完成 done; 1 文件被拒绝或检查有错误 refused or errors found;\n"      \
+    "  --size 宽x高     画面大小，默认 1920x1080   size in pixels (pages, render)\n" \
+    "  --out 文件夹     PNG 写到哪里               where the pictures go (render)\n" \
+    "  --json           输出 JSON                  JSON output (check, pages)\n" \
+    "  --config 文件    配置文件，默认 /etc/gongshi/gongshi.conf   the configuration file\n" \
+    "  --store 文件夹   内容库，默认 /var/lib/gongshi              the content store\n" \
+    "  --version        版本                       the version\n" \
+    "  --help           本说明                     this text\n" \
+    "\n" \
+    "按键 Keys (show):\n" \
+    "  ← → PageUp PageDown  上一页、下一页   previous and next page\n" \
+    "  Enter                目录、打开       contents; open the chosen entry\n" \
+    "  Space                停留、继续       hold and resume\n" \
+    "  Esc                  返回、退出       back, leave\n" \
+    "\n" \
+    "退出码 Exit status: 0 完成 done; 1 文件被拒绝或检查有错误 refused or errors found;\n" \
     "  2 用法错误 wrong usage; 3 机器故障 the machine failed (no display, no font, disk full …)\n"
 
 #endif

@@ -13,30 +13,30 @@
 // What to do about a file of another kind ends each sentence of this table.
 #define TEXT_SAVE_AS_TEXT "另存为“纯文本（.txt）”，编码选 UTF-8，再放到屏幕上"
 
-#define TEXT_FILE_IS_DOCX                                                                          \
+#define TEXT_FILE_IS_DOCX \
     "这是 Word 文档（.docx），目前还不能直接显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_XLSX                                                                          \
+#define TEXT_FILE_IS_XLSX \
     "这是 Excel 表格（.xlsx），目前还不能直接显示；请用 Excel 或 WPS 打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_PPTX                                                                          \
+#define TEXT_FILE_IS_PPTX \
     "这是演示文稿（.pptx），不能显示；请把文字复制到记事本，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_OFD                                                                           \
+#define TEXT_FILE_IS_OFD \
     "这是 OFD 版式文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_OPEN_DOCUMENT                                                                 \
+#define TEXT_FILE_IS_OPEN_DOCUMENT \
     "这是开放文档格式（.odt、.ods），不能显示；请用 WPS 或 LibreOffice 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_ARCHIVE "这是压缩包，不能显示；请先解压缩，取出里面的报告，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_OLD_WORD                                                                      \
+#define TEXT_FILE_IS_OLD_WORD \
     "这是旧格式的 Word 或 WPS 文档（.doc、.wps），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_OLD_SHEET                                                                     \
+#define TEXT_FILE_IS_OLD_SHEET \
     "这是旧格式的 Excel 或 WPS 表格（.xls、.et），不能显示；请用 Excel 或 WPS 打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_OLD_OFFICE                                                                    \
+#define TEXT_FILE_IS_OLD_OFFICE \
     "这是旧格式的 Office 或 WPS 文件，不能显示；请用 Office 或 WPS 打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_RTF                                                                           \
+#define TEXT_FILE_IS_RTF \
     "这是 RTF 文档（.rtf），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_PDF                                                                           \
+#define TEXT_FILE_IS_PDF \
     "这是 PDF 文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_PICTURE "这是图片，不能显示；请用报告的 Word 或 WPS 原稿，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_MEDIA   "这是音频或视频，不是报告的文字，不能显示"
-#define TEXT_FILE_IS_WEB_PAGE                                                                      \
+#define TEXT_FILE_IS_WEB_PAGE \
     "这是网页文件，不能显示；请用浏览器打开，把报告正文复制到记事本，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_XML "这是 XML 文件，不能显示；请用制作它的软件打开，" TEXT_SAVE_AS_TEXT
 
@@ -46,17 +46,17 @@
 #define TEXT_FILE_READ_FAILED   "读文件时出错，存储卡或 U 盘可能有问题（系统原因：%s）"
 #define TEXT_FILE_FOLDER        "这是文件夹，不是文件；请指定文件夹里的报告文件"
 #define TEXT_FILE_NOT_REGULAR   "这是设备或管道，不是普通文件，不能读取"
-#define TEXT_FILE_TOO_LARGE_MEGABYTES                                                              \
+#define TEXT_FILE_TOO_LARGE_MEGABYTES \
     "文件超过 %zu MB，太大了；公示报告通常不到 1 MB，请检查是不是放错了文件"
 #define TEXT_FILE_TOO_LARGE_KILOBYTES "文件超过 %zu KB，太大了；请检查是不是放错了文件"
 #define TEXT_FILE_CHANGED             "读取的时候文件正在变化；请等它保存、复制完再试"
 
 #define TEXT_FILE_EMPTY "文件是空的，没有可以显示的文字"
-#define TEXT_FILE_BINARY                                                                           \
+#define TEXT_FILE_BINARY \
     "这不是文本文件，里面有文字以外的数据；请用制作它的软件打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_BAD_ENCODING                                                                          \
+#define TEXT_BAD_ENCODING \
     "这一行有按 %s 编码读不出的文字，文件可能已损坏；请用记事本打开，检查这一行，" TEXT_SAVE_AS_TEXT
-#define TEXT_ENCODING_MISSING                                                                      \
+#define TEXT_ENCODING_MISSING \
     "系统缺少 %s 编码的转换表，读不出这个文件；请用记事本打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_TOO_MANY_LINES    "文件超过 %d 行，太长了，不能显示"
 #define TEXT_LINE_TOO_LONG     "这一行超过 %d 字节，太长了，不能显示；请把它分成几段"
@@ -85,7 +85,7 @@
 #define TEXT_CONFIG_DID_YOU_MEAN    "；是不是想写 %s？"
 #define TEXT_CONFIG_DID_YOU_MEAN_IN "；[%s] 一节里有 %s"
 #define TEXT_CONFIG_BAD_VALUE       "[%s] %s 的值“%s”无效：应为%s；改用默认值 %s%s"
-#define TEXT_CONFIG_NOT_UTF8                                                                       \
+#define TEXT_CONFIG_NOT_UTF8 \
     "[%s] %s 的值不是有效的 UTF-8 文字，请把文件另存为 UTF-8；改用默认值 %s"
 #define TEXT_CONFIG_LONG_LINE       "[%s] %s 这一行有 %zu 字节，超过上限 %d；改用默认值 %s"
 #define TEXT_CONFIG_LONG_LINE_ALONE "这一行有 %zu 字节，超过上限 %d，已忽略"
@@ -106,28 +106,28 @@
 #define TEXT_GPIO_NONE    "这台机器没有 GPIO，不使用按钮"
 #define TEXT_GPIO_REFUSED "没有权限打开 GPIO 芯片，按钮不能用；请把运行本程序的用户加入 gpio 组"
 #define TEXT_GPIO_NO_CHIP "找不到 GPIO 芯片 %s，按钮不能用；这台机器有：%s；请改 [buttons] chip"
-#define TEXT_GPIO_NO_PI_CHIP                                                                       \
+#define TEXT_GPIO_NO_PI_CHIP \
     "没有认出树莓派的 GPIO 芯片，不使用按钮；这台机器有：%s；要用哪个请写在 [buttons] chip"
 #define TEXT_GPIO_CHIP_ITEM "%s%s（标签 %s）"
 #define TEXT_GPIO_COMMA     "、"
 #define TEXT_GPIO_NO_LINE   "[buttons] %s = %d：芯片 %s 只有 %d 条线，请改为 0 到 %d；这个按钮不能用"
 #define TEXT_GPIO_BUSY      "[buttons] %s = %d：这条线已被 %s 占用，请换一条线或停用占用它的功能"
 #define TEXT_GPIO_SOMEBODY  "别的程序"
-#define TEXT_GPIO_LINE_FAILED                                                                      \
+#define TEXT_GPIO_LINE_FAILED \
     "[buttons] %s = %d：芯片 %s 的这条线不能用（%s），请检查接线和 [buttons] 的设置"
 #define TEXT_GPIO_LOST       "[buttons] %s：读不到这条线了（%s），这个按钮停用，重启程序后再试"
 #define TEXT_PIPE_NOT_MADE   "不能建立按钮管道 %s（%s），请检查 [buttons] pipe"
 #define TEXT_PIPE_NOT_A_PIPE "%s 已经存在，而且不是命名管道；请改 [buttons] pipe"
 #define TEXT_PIPE_NOT_OPENED "不能打开按钮管道 %s（%s），请检查 [buttons] pipe"
-#define TEXT_PIPE_BAD_LINE                                                                         \
+#define TEXT_PIPE_BAD_LINE \
     "按钮管道：不认识“%.*s”，应为 prev、next、menu 或 hold，后面可写 down 或 up"
 #define TEXT_PIPE_LONG_LINE    "按钮管道：一行超过 %d 字节，已忽略"
 #define TEXT_PIPE_NO_MORE_TOLD "按钮管道：不认识的内容太多，以后不再逐行报告"
 
 // ---- The display and the fonts ----
 
-#define TEXT_FONT_MISSING                                                                          \
-    "缺少字体 %s %s，请安装软件包 fonts-noto-cjk（apt install fonts-noto-cjk）；"                  \
+#define TEXT_FONT_MISSING \
+    "缺少字体 %s %s，请安装软件包 fonts-noto-cjk（apt install fonts-noto-cjk）；" \
     "暂用程序自带的字，公示内容显示不全"
 #define TEXT_FONT_FAILED     "打不开字体：%s"
 #define TEXT_PNG_OPEN_FAILED "写不了 %s：%s"

@@ -10,12 +10,12 @@
 #include <stdlib.h>
 
 // Like assert, but also in builds with NDEBUG.
-#define FUZZ_CHECK(CONDITION)                                                                      \
-    do {                                                                                           \
-        if (!(CONDITION)) {                                                                        \
-            fprintf(stderr, "%s:%d: not true: %s\n", __FILE__, __LINE__, #CONDITION);              \
-            abort();                                                                               \
-        }                                                                                          \
+#define FUZZ_CHECK(CONDITION) \
+    do { \
+        if (!(CONDITION)) { \
+            fprintf(stderr, "%s:%d: not true: %s\n", __FILE__, __LINE__, #CONDITION); \
+            abort(); \
+        } \
     } while (0)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

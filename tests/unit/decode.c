@@ -51,10 +51,10 @@ static void assert_lines(const uint8_t *bytes, size_t size, enum text_encoding e
     document_destroy(&fixture.document);
 }
 
-#define ASSERT_LINES(LITERAL, ENCODING, ...)                                                       \
-    do {                                                                                           \
-        static const char *const expected[] = {__VA_ARGS__};                                       \
-        assert_lines(BYTES(LITERAL), ENCODING, expected, sizeof expected / sizeof expected[0]);    \
+#define ASSERT_LINES(LITERAL, ENCODING, ...) \
+    do { \
+        static const char *const expected[] = {__VA_ARGS__}; \
+        assert_lines(BYTES(LITERAL), ENCODING, expected, sizeof expected / sizeof expected[0]); \
     } while (0)
 
 static void assert_refused(const uint8_t *bytes, size_t size, const char *code, int line)
