@@ -1,0 +1,116 @@
+#include "report/closing.h"
+
+#include "report/dates.h"
+#include "report/paragraphs.h"
+
+enum { LONGEST_ORGANISATION = 32 }; // characters
+
+bool closing_is_organisation(struct slice line)
+{
+    static const char *const endings[] = {"委员会", "党组", "党委", "党总支", "总支", "党支部",
+        "支部", "中学", "小学", "学校", "学院", "大学", "幼儿园", "幼儿院", "校", "局", "中心",
+        "政府", "办公室", "厅", "委", "院", "所", "处", "公司", "集团", "医院", "街道", "镇", "乡",
+        "村", "协会", "馆", "站", "队", "组", "办", "科", "部", "会", "园"};
+    static const char *const stops[] = {"。", "，", "；", "：", "！", "？", ":", "、", ",", "."};
+    line = slice_trim(line);
+    size_t characters = slice_characters(line);
+    return characters >= 3 && characters <= LONGEST_ORGANISATION &&
+           slice_has_any(line, WORD_LIST(stops)) == NULL &&
+           slice_ends_any(line, WORD_LIST(endings)) != NULL;
+}
+
+// 某某学校  2025年1月10日 in one line.
+static bool is_signed_date(struct slice text)
+{
+    struct date date;
+    size_t length;
+    size_t at = date_find(text, 0, &date, &length);
+    return at != SLICE_NOT_FOUND && at > 0 && at + length == text.length &&
+           closing_is_organisation(slice_sub(text, 0, at));
+}
+
+static bool is_signature(const struct parser *parser, size_t index)
+{
+    struct date date;
+    struct slice text = parser->lines[index].text;
+    if (date_is_whole(text, &date) || is_signed_date(text))
+        return true;
+    if (!closing_is_organisation(text))
+        return false;
+    return index + 1 == parser->line_count || date_is_whole(parser->lines[index + 1].text, &date) ||
+           (index + 2 < parser->line_count &&
+               closing_is_organisation(parser->lines[index + 1].text) &&
+               date_is_whole(parser->lines[index + 2].text, &date));
+}
+
+static bool is_invitation(struct slice text)
+{
+    static const char *const invitations[] = {
+        "欢迎", "敬请", "如有", "如对", "若有", "若对", "广大", "请社会"};
+    static const char *const purposes[] = {"监督", "意见", "建议", "反映", "异议", "举报"};
+    return slice_starts_any(text, WORD_LIST(invitations)) != NULL &&
+           slice_has_any(text, WORD_LIST(purposes)) != NULL;
+}
+
+// 公示期间（2023年5月4日—5月15日…）, 公示期自…: a sentence about the public period, with a date.
+// But 公示时间统一不少于5个工作日 is a measure that was taken.
+static bool is_period(struct slice text)
+{
+    static const char *const openings[] = {"公示时间", "公示期", "公示自", "本公示"};
+    struct date date;
+    size_t length;
+    return slice_starts_any(text, WORD_LIST(openings)) != NULL &&
+           (date_find(text, 0, &date, &length) != SLICE_NOT_FOUND || slice_has(text, "异议"));
+}
+
+// 联系电话0579-… without a colon.
+static bool is_contact(struct slice text)
+{
+    static const char *const openings[] = {"联系方式", "联系电话", "监督电话", "举报电话",
+        "受理电话", "监督方式", "监督举报", "举报方式", "反馈方式", "反映方式", "来信来访"};
+    return slice_starts_any(text, WORD_LIST(openings)) != NULL && slice_has_contact(text);
+}
+
+static bool is_closing_line(const struct parser *parser, size_t index)
+{
+    static const char *const openings[] = {"特此公示", "特此公告", "特此报告", "特此通报",
+        "特此说明", "特此通告", "特此公布", "专此报告", "附件", "附：", "附:", "附表", "附录"};
+    const struct source_line *line = &parser->lines[index];
+    if (line->numbering.form != FORM_NONE)
+        return false;
+    const struct label *label = line->label.label;
+    if (label != NULL && !label_is_field(label))
+        return true;
+    return slice_starts_any(line->text, WORD_LIST(openings)) != NULL || is_period(line->text) ||
+           is_contact(line->text) || is_invitation(line->text) || is_signature(parser, index);
+}
+
+// Behind the last line that surely belongs to a part of the report.
+static size_t find_last_part(const struct parser *parser)
+{
+    for (size_t i = parser->line_count; i > parser->body_start; i--) {
+        const struct source_line *line = &parser->lines[i - 1];
+        bool is_heading =
+            line->numbering.form == FORM_SECTION || line->numbering.form == FORM_GROUP;
+        if (is_heading || label_is_field(line->label.label))
+            return i;
+    }
+    return parser->body_start;
+}
+
+void closing_find(struct parser *parser)
+{
+    parser->closing_start = parser->line_count;
+    for (size_t i = find_last_part(parser); i < parser->line_count; i++) {
+        if (is_closing_line(parser, i)) {
+            parser->closing_start = i;
+            return;
+        }
+    }
+}
+
+void closing_build(struct parser *parser)
+{
+    for (size_t i = parser->closing_start; i < parser->line_count; i++)
+        paragraphs_add_closing(parser->report, &parser->lines[i]);
+}

@@ -1,0 +1,220 @@
+#include "report/facts.h"
+
+#include <string.h>
+
+#include "report/closing.h"
+#include "report/dates.h"
+#include "text/utf8.h"
+
+enum { LONGEST_ORGANISATION = 40 }; // characters
+
+static const char *const contact_words[] = {"联系电话", "监督电话", "举报电话", "投诉电话",
+    "受理电话", "咨询电话", "联系方式", "电话", "邮政信箱", "通信地址", "通讯地址", "电子邮箱",
+    "电子邮件", "监督邮箱", "举报邮箱"};
+
+static bool is_contact(const struct paragraph *paragraph)
+{
+    struct slice text = slice_make(paragraph->text);
+    if (paragraph->label != NULL)
+        return label_read(slice_make(paragraph->label_written)).label->kind == LABEL_CONTACT &&
+               text.length > 0;
+    return slice_has_contact(text) && slice_has_any(text, WORD_LIST(contact_words)) != NULL;
+}
+
+static struct slice without_stop(struct slice text)
+{
+    static const char *const stops[] = {"；", "。", ";", "，"};
+    const char *stop = slice_ends_any(text, WORD_LIST(stops));
+    if (stop != NULL)
+        text.length -= strlen(stop);
+    return slice_trim(text);
+}
+
+static void add_contact(struct report *report, const struct paragraph *paragraph, size_t *capacity)
+{
+    struct slice text = without_stop(slice_make(paragraph->text));
+    const char *label = paragraph->label == NULL ? "" : paragraph->label_written;
+    const char *piece = arena_format(&report->arena, "%s%.*s", label, (int)text.length, text.start);
+    ARENA_PUSH(&report->arena, report->contact, report->contact_count, *capacity, piece);
+}
+
+static void find_contact(struct report *report)
+{
+    size_t capacity = 0;
+    for (size_t i = 0; i < report->closing_count; i++) {
+        if (is_contact(&report->closing[i]))
+            add_contact(report, &report->closing[i], &capacity);
+    }
+    for (size_t i = 0; report->contact_count == 0 && i < report->introduction_count; i++) {
+        if (is_contact(&report->introduction[i]))
+            add_contact(report, &report->introduction[i], &capacity);
+    }
+}
+
+// 公示时间：2019年12月13日至2019年12月19日 inside text.
+static bool find_period_in(struct report *report, const struct paragraph *paragraph)
+{
+    struct slice text = slice_make(paragraph->text);
+    bool labelled = paragraph->label != NULL && slice_starts(slice_make(paragraph->label), "公示");
+    size_t at = labelled ? 0 : slice_find(text, "公示");
+    if (at == SLICE_NOT_FOUND)
+        return false;
+    return date_find_span(slice_from(text, at), &report->period_from, &report->period_to);
+}
+
+static void find_period(struct report *report)
+{
+    for (size_t i = 0; i < report->closing_count; i++) {
+        if (find_period_in(report, &report->closing[i]))
+            return;
+    }
+    for (size_t i = 0; i < report->introduction_count; i++) {
+        if (find_period_in(report, &report->introduction[i]))
+            return;
+    }
+}
+
+// The date line, and the organisation in the line before it.
+static void find_signature(struct report *report)
+{
+    for (size_t i = report->closing_count; i > 0; i--) {
+        const struct paragraph *paragraph = &report->closing[i - 1];
+        struct slice text = slice_make(paragraph->text);
+        if (paragraph->label != NULL)
+            continue;
+        struct date date;
+        if (report->date_written == NULL && date_is_whole(text, &date)) {
+            report->date_written = paragraph->text;
+            report->date = date;
+        } else if (closing_is_organisation(text)) {
+            report->signature = paragraph->text;
+            return;
+        }
+    }
+}
+
+// A date line right under the title, or that of a web page's metadata block.
+static void find_date_elsewhere(struct parser *parser)
+{
+    struct report *report = parser->report;
+    enum { HEAD_PARAGRAPHS = 3 };
+    if (report->date_written != NULL)
+        return;
+    for (size_t i = 0; i < report->introduction_count && i < HEAD_PARAGRAPHS; i++) {
+        const struct paragraph *paragraph = &report->introduction[i];
+        static const char *const openings[] = {"（", "("};
+        struct slice text = slice_make(paragraph->text);
+        const char *opening = slice_starts_any(text, WORD_LIST(openings));
+        if (opening != NULL)
+            text = slice_sub(text, strlen(opening), text.length - strlen(opening));
+        if (date_is_whole(text, &report->date)) {
+            report->date_written = paragraph->text;
+            return;
+        }
+    }
+    report->date = parser->metadata_date;
+}
+
+// The organisation is what stands in the title before 关于, or before the matter itself.
+static struct slice head_of_title(struct slice title)
+{
+    static const char *const matters[] = {
+        "落实", "贯彻落实", "巡察", "巡视", "整改", "对", "针对", "公示"};
+    size_t at = slice_find(title, "关于");
+    if (at != SLICE_NOT_FOUND)
+        return slice_trim(slice_sub(title, 0, at));
+    for (size_t i = 0; i < SLICE_COUNT(matters); i++) {
+        size_t found = slice_find(title, matters[i]);
+        at = found < at ? found : at;
+    }
+    struct slice head = slice_sub(title, 0, at == SLICE_NOT_FOUND ? 0 : at);
+    return closing_is_organisation(head) ? head : slice_of(title.start, 0);
+}
+
+static bool take_from_title(struct report *report)
+{
+    if (report->title == NULL)
+        return false;
+    struct slice title = slice_make(report->title);
+    size_t prefix = 0;
+    if (slice_starts(title, "【") && slice_has(title, "】"))
+        prefix = slice_find(title, "】") + strlen("】");
+    struct slice head = head_of_title(slice_from(title, prefix));
+    size_t characters = slice_characters(head);
+    if (characters < 2 || characters > LONGEST_ORGANISATION)
+        return false;
+    report->organisation = slice_copy(&report->arena, head);
+    report->organisation_in_title = prefix == 0 ? head.length : 0;
+    return true;
+}
+
+// 对U进行了巡察, 巡察了U: the U in text.
+struct inspection_shape {
+    const char *before, *after;
+    bool names_inspection; // else 巡察 or 巡视 must follow
+};
+
+static const struct inspection_shape inspections[] = {
+    {"对", "进行", false},
+    {"对", "开展", false},
+    {"巡察了", "，", true},
+    {"巡察了", "。", true},
+    {"巡视了", "，", true},
+    {"巡视了", "。", true},
+};
+
+enum { LONGEST_INSPECTION = 180 }; // bytes from the organisation's name on
+
+static struct slice find_inspected(struct slice text, const struct inspection_shape *shape)
+{
+    size_t at = slice_find(text, shape->before);
+    while (at != SLICE_NOT_FOUND) {
+        size_t from = at + strlen(shape->before);
+        struct slice rest = slice_sub(text, from, from + LONGEST_INSPECTION);
+        size_t end = slice_find(rest, shape->after);
+        struct slice found = slice_trim(slice_sub(rest, 0, end));
+        struct slice behind = slice_from(rest, end);
+        bool inspects = shape->names_inspection || slice_has(behind, "巡");
+        if (end != SLICE_NOT_FOUND && inspects && closing_is_organisation(found))
+            return found;
+        size_t next = slice_find(slice_from(text, from), shape->before);
+        at = next == SLICE_NOT_FOUND ? next : from + next;
+    }
+    return slice_of(text.start, 0);
+}
+
+static bool take_inspected(struct report *report, struct slice text)
+{
+    for (size_t i = 0; i < SLICE_COUNT(inspections); i++) {
+        struct slice found = find_inspected(text, &inspections[i]);
+        if (found.length == 0)
+            continue;
+        report->organisation = slice_copy(&report->arena, found);
+        return true;
+    }
+    return false;
+}
+
+static void find_organisation(struct report *report)
+{
+    if (take_from_title(report))
+        return;
+    if (report->signature != NULL) {
+        report->organisation = report->signature;
+        return;
+    }
+    for (size_t i = 0; i < report->introduction_count; i++) {
+        if (take_inspected(report, slice_make(report->introduction[i].text)))
+            return;
+    }
+}
+
+void facts_find(struct parser *parser)
+{
+    struct report *report = parser->report;
+    find_contact(report);
+    find_period(report);
+    find_signature(report);
+    find_date_elsewhere(parser);
+    find_organisation(report);
+}

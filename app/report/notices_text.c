@@ -1,0 +1,246 @@
+#include <string.h>
+
+#include "report/notices.h"
+#include "report/numerals.h"
+#include "report/slice.h"
+#include "words/words.h"
+
+#define WARN(REPORT, LINE, CODE, FORMAT, WORDS)                                                    \
+    message_add(&(REPORT)->messages, &(REPORT)->arena, SEVERITY_WARNING, (LINE), (CODE), (FORMAT), \
+        slice_copy(&(REPORT)->arena, (WORDS)))
+
+// Pairs of marks, with what they are called; a full-width and a half-width bracket close each
+// other.
+struct mark_pair {
+    const char *name;
+    uint32_t opening, opening_too;
+    uint32_t closing, closing_too;
+};
+
+static const struct mark_pair pairs[] = {
+    {WORD_QUOTES, U'“', U'“', U'”', U'”'},
+    {WORD_TITLE_MARKS, U'《', U'《', U'》', U'》'},
+    {WORD_BRACKETS, U'（', '(', U'）', ')'},
+    {WORD_BRACKETS, U'【', U'【', U'】', U'】'},
+    {WORD_QUOTES, U'「', U'「', U'」', U'」'},
+};
+
+// 1）开展… inside a line is no unbalanced bracket.
+static bool follows_number(struct slice text, size_t at)
+{
+    return at > 0 && text.start[at - 1] >= '0' && text.start[at - 1] <= '9';
+}
+
+static bool is_balanced(struct slice text, const struct mark_pair *pair)
+{
+    int depth = 0;
+    size_t used;
+    for (size_t at = 0; at < text.length; at += used) {
+        uint32_t codepoint = slice_first(slice_from(text, at), &used);
+        if (codepoint == pair->opening || codepoint == pair->opening_too)
+            depth++;
+        else if ((codepoint == pair->closing || codepoint == pair->closing_too) &&
+                 !(depth == 0 && pair->closing_too == ')' && follows_number(text, at)))
+            depth--;
+        if (depth < 0)
+            return false;
+    }
+    return depth == 0;
+}
+
+static bool has_even_straight_quotes(struct slice text)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < text.length; at++)
+        count += text.start[at] == '"';
+    return count % 2 == 0;
+}
+
+static void check_quotes(struct report *report, struct slice text, int line)
+{
+    for (size_t i = 0; i < SLICE_COUNT(pairs); i++) {
+        if (!is_balanced(text, &pairs[i])) {
+            WARN(report, line, "unbalanced-quotes", TEXT_UNBALANCED_QUOTES,
+                slice_make(pairs[i].name));
+            return;
+        }
+    }
+    if (!has_even_straight_quotes(text))
+        WARN(report, line, "unbalanced-quotes", TEXT_UNBALANCED_QUOTES, slice_make(WORD_QUOTES));
+}
+
+// What is left of a date or a number from which characters fell out: 2024927日, 至126日.
+static bool is_broken_number(struct slice text, size_t at, size_t digits, size_t *end)
+{
+    static const char *const before[] = {"至", "到", "—", "月", "年", "-"};
+    struct slice number = slice_sub(text, at, at + digits);
+    struct slice rest = slice_from(text, at + digits);
+    struct slice head = slice_sub(text, 0, at);
+    int value = 0;
+    bool bracketed = slice_ends(head, "〔") || slice_ends(head, "[");
+    numeral_arabic(number, &value);
+    *end = at + digits;
+    if (bracketed && digits > 4 && slice_starts(rest, "号"))
+        return true;
+    if (slice_starts(rest, "个方面") && value >= 30) {
+        *end += strlen("个方面");
+        return true;
+    }
+    bool is_day = slice_starts(rest, "日") || slice_starts(rest, "月");
+    if (!is_day)
+        return false;
+    *end += strlen("日");
+    return digits > 4 || (digits == 4 && slice_starts(rest, "日")) ||
+           (digits == 3 && slice_ends_any(head, WORD_LIST(before)) != NULL);
+}
+
+static bool find_lost(struct slice text, size_t *start, size_t *end)
+{
+    static const char *const remains[] = {"\uFFFD", "锟斤拷", "???", "？？？？", "□□"};
+    const char *word = slice_has_any(text, WORD_LIST(remains));
+    if (word != NULL) {
+        *start = slice_find(text, word);
+        *end = *start + strlen(word);
+        return true;
+    }
+    size_t digits;
+    for (size_t at = 0; at<text.length; at += digits> 0 ? digits : 1) {
+        digits = 0;
+        while (at + digits < text.length && text.start[at + digits] >= '0' &&
+               text.start[at + digits] <= '9')
+            digits++;
+        *start = at;
+        if (digits > 0 && is_broken_number(text, at, digits, end))
+            return true;
+    }
+    return false;
+}
+
+static void check_lost(struct report *report, struct slice text, int line)
+{
+    size_t start, end;
+    if (find_lost(text, &start, &end))
+        WARN(report, line, "lost-characters", TEXT_LOST_CHARACTERS, slice_sub(text, start, end));
+}
+
+static void check_sensitive(struct report *report, struct slice text, int line)
+{
+    static const char *const words[] = {"问题线索", "线索", "立案", "初核"};
+    const char *word = slice_has_any(text, WORD_LIST(words));
+    if (word != NULL)
+        WARN(report, line, "sensitive-words", TEXT_SENSITIVE_WORDS, slice_make(word));
+}
+
+// Names in a row: 张三、李四、王五, each two or three characters that begin with a common surname.
+static bool has_names(struct slice text)
+{
+    static const char surnames[] =
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余"
+        "于杜叶程苏魏吕丁任卢姚钟姜崔谭陆汪范石廖贾韦付傅邹熊孟秦邱侯江尹薛闫段雷龙史陶贺顾"
+        "毛郝龚邵万覃武钱戴严莫孔白";
+    size_t names = 0;
+    while (text.length > 0) {
+        size_t end = slice_find(text, "、"), used;
+        struct slice name = slice_sub(text, 0, end);
+        size_t characters = slice_characters(name);
+        char surname[8] = "";
+        slice_first(name, &used);
+        memcpy(surname, name.start, used);
+        bool is_name =
+            characters >= 2 && characters <= 3 && used == 3 && strstr(surnames, surname) != NULL;
+        names = is_name ? names + 1 : 0;
+        if (names >= 2)
+            return true;
+        text = end == SLICE_NOT_FOUND ? slice_from(text, text.length)
+                                      : slice_from(text, end + strlen("、"));
+    }
+    return false;
+}
+
+// The row of names begins behind a stop, a bracket or 学生.
+static bool has_names_anywhere(struct slice text)
+{
+    static const char *const openings[] = {
+        "：", "（", "，", "。", "；", "学生", "同学", "名单", ":", "("};
+    for (size_t i = 0; i < SLICE_COUNT(openings); i++) {
+        size_t at = slice_find(text, openings[i]);
+        enum { NAMES_WITHIN = 40 };
+        while (at != SLICE_NOT_FOUND) {
+            struct slice rest = slice_from(text, at + strlen(openings[i]));
+            if (has_names(slice_sub(rest, 0, slice_bytes_of(rest, NAMES_WITHIN))))
+                return true;
+            size_t next = slice_find(rest, openings[i]);
+            at = next == SLICE_NOT_FOUND ? next : at + strlen(openings[i]) + next;
+        }
+    }
+    return false;
+}
+
+static void check_pupils(struct report *report, struct slice text, int line)
+{
+    static const char *const hardship[] = {"困难学生", "贫困生", "贫困学生", "受助学生", "资助学生",
+        "建档立卡", "低保", "助学金", "家庭困难", "残疾学生", "孤儿"};
+    if (slice_has_any(text, WORD_LIST(hardship)) != NULL && has_names_anywhere(text))
+        message_add(&report->messages, &report->arena, SEVERITY_WARNING, line, "pupil-names", "%s",
+            TEXT_PUPIL_NAMES);
+}
+
+static void check_text(struct report *report, const char *written, int line)
+{
+    struct slice text = slice_make(written);
+    check_quotes(report, text, line);
+    check_lost(report, text, line);
+    check_sensitive(report, text, line);
+    check_pupils(report, text, line);
+}
+
+static void check_paragraphs(
+    struct report *report, const struct paragraph *paragraphs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        check_text(report, paragraphs[i].text, paragraphs[i].line);
+}
+
+static void check_node(struct report *report, const struct node *node)
+{
+    check_text(report, node->title, node->line);
+    check_paragraphs(report, node->paragraphs, node->paragraph_count);
+    for (size_t i = 0; i < node->child_count; i++)
+        check_node(report, node->children[i]);
+}
+
+static bool check_internal_words(struct report *report, const char *written, int line)
+{
+    static const char *const words[] = {"党内通报", "内部通报", "内部资料", "内部文件", "内部使用",
+        "内部材料", "不得外传", "注意保存", "仅供内部", "不予公开", "机密★", "秘密★", "机密",
+        "（内部）"};
+    enum { LONGEST_LINE = 60 };
+    struct slice text = slice_make(written);
+    const char *word = slice_has_any(text, WORD_LIST(words));
+    if (word == NULL || slice_characters(text) > LONGEST_LINE)
+        return false;
+    WARN(report, line, "internal-file", TEXT_INTERNAL_FILE, slice_make(word));
+    return true;
+}
+
+static void check_internal(struct report *report)
+{
+    if (report->title != NULL && check_internal_words(report, report->title, report->title_line))
+        return;
+    for (size_t i = 0; i < report->introduction_count; i++) {
+        const struct paragraph *paragraph = &report->introduction[i];
+        if (check_internal_words(report, paragraph->text, paragraph->line))
+            return;
+    }
+}
+
+void notices_text(struct report *report)
+{
+    check_internal(report);
+    if (report->title != NULL)
+        check_text(report, report->title, report->title_line);
+    check_paragraphs(report, report->introduction, report->introduction_count);
+    for (size_t i = 0; i < report->part_count; i++)
+        check_node(report, report->parts[i]);
+    check_paragraphs(report, report->closing, report->closing_count);
+}

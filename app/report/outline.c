@@ -1,0 +1,107 @@
+#include "report/outline.h"
+
+#include "report/headings.h"
+#include "report/lists.h"
+#include "report/paragraphs.h"
+#include "report/single_problem.h"
+
+struct outline_node *outline_node_of(struct node *node)
+{
+    return (struct outline_node *)node;
+}
+
+const struct outline_node *outline_node_of_const(const struct node *node)
+{
+    return (const struct outline_node *)node;
+}
+
+static struct node *add_node(struct report *report, struct node *parent)
+{
+    struct outline_node *outline = arena_allocate(&report->arena, sizeof *outline);
+    struct node *node = &outline->node;
+    node->parent = parent;
+    node->number = node->title = "";
+    if (parent != NULL)
+        ARENA_PUSH(
+            &report->arena, parent->children, parent->child_count, parent->child_capacity, node);
+    else
+        ARENA_PUSH(&report->arena, report->parts, report->part_count, report->part_capacity, node);
+    return node;
+}
+
+static struct node *add_heading(
+    struct parser *parser, struct node *parent, const struct source_line *line)
+{
+    struct report *report = parser->report;
+    struct node *node = add_node(report, parent);
+    struct slice text = source_line_heading(line);
+    size_t end = heading_end(text);
+    node->line = line->number;
+    node->number =
+        slice_copy(&report->arena, slice_trim(slice_sub(line->text, 0, line->numbering.length)));
+    node->title = slice_copy(&report->arena, slice_trim(slice_sub(text, 0, end)));
+    outline_node_of(node)->form = line->numbering.form;
+    outline_node_of(node)->value = line->numbering.value;
+    if (end < text.length)
+        paragraphs_add_text(report, node, slice_from(text, end), line->number);
+    return node;
+}
+
+static bool is_heading_of(const struct source_line *line, enum number_form form)
+{
+    return line->numbering.form == form && !line->list_entry;
+}
+
+static size_t next_heading(
+    const struct parser *parser, size_t from, size_t end, enum number_form form)
+{
+    while (from < end && !is_heading_of(&parser->lines[from], form))
+        from++;
+    return from;
+}
+
+// Lines [first, end) below parent, whose number is of a form of higher rank than form.
+static void build(
+    struct parser *parser, struct node *parent, size_t first, size_t end, enum number_form form)
+{
+    if (form == FORM_CIRCLED) {
+        for (size_t i = first; i < end; i++)
+            paragraphs_add_line(parser->report, parent, &parser->lines[i]);
+        return;
+    }
+    enum number_form parent_form = parent == NULL ? FORM_NONE : outline_node_of(parent)->form;
+    lists_mark(parser, parent_form, parent == NULL ? "" : parent->title, first, end, form);
+    size_t heading = next_heading(parser, first, end, form);
+    build(parser, parent, first, heading, form + 1);
+    while (heading < end) {
+        size_t next = next_heading(parser, heading + 1, end, form);
+        struct node *node = add_heading(parser, parent, &parser->lines[heading]);
+        build(parser, node, heading + 1, next, form + 1);
+        heading = next;
+    }
+}
+
+static void build_single(struct parser *parser)
+{
+    size_t i = parser->body_start;
+    size_t first = single_problem_start(parser);
+    for (; i < first; i++)
+        paragraphs_add_line(parser->report, NULL, &parser->lines[i]);
+    struct node *node = add_node(parser->report, NULL);
+    node->line = parser->lines[first].number;
+    for (; i < parser->closing_start; i++) {
+        const struct source_line *line = &parser->lines[i];
+        if (single_problem_is_field(line))
+            paragraphs_add_label(parser->report, node, line);
+        else
+            paragraphs_add_line(parser->report, node, line);
+    }
+}
+
+void outline_build(struct parser *parser)
+{
+    if (single_problem_found(parser))
+        build_single(parser);
+    else
+        build(parser, NULL, parser->body_start, parser->closing_start, FORM_SECTION);
+}

@@ -1,0 +1,43 @@
+// What the stages of report_parse share. Each stage takes the lines that the one before it left.
+#ifndef GONGSHI_REPORT_PARSER_H
+#define GONGSHI_REPORT_PARSER_H
+
+#include "report/labels.h"
+#include "report/numbering.h"
+#include "report/report.h"
+#include "report/slice.h"
+
+// A line of the report proper: trimmed, not empty, without what was hidden.
+struct source_line {
+    struct slice text;
+    int number; // in the file
+    struct numbering numbering;
+    struct label_match label; // at the start of the line, or of what follows the number
+    bool list_entry;          // its number belongs to a list inside a body
+};
+
+struct parser {
+    struct report *report;
+    struct arena scratch; // freed when parsing ends
+    struct source_line *lines;
+    size_t line_count;
+    size_t line_capacity;
+    size_t body_start;           // first line after the title
+    size_t closing_start;        // first line of the closing block, or line_count
+    struct slice metadata_title; // 文件名称 of a web page's metadata block
+    struct date metadata_date;   // 成文日期 of the same
+};
+
+// Appends to report->hidden. text need not live on.
+void parser_hide(struct parser *parser, int line, const char *code, struct slice text);
+
+// Fills in numbering and label of a line from its text.
+void parser_classify(struct source_line *line);
+
+// What follows the number: the heading's text.
+struct slice source_line_heading(const struct source_line *line);
+
+// Whether the number of the line may be a heading's.
+bool source_line_is_heading(const struct source_line *line);
+
+#endif

@@ -1,0 +1,169 @@
+#include "report/roles.h"
+
+#include "report/headings.h"
+#include "report/labels.h"
+#include "report/outline.h"
+
+// What is found below a top-level heading, the heading included.
+struct findings {
+    size_t headings; // below it that are no groups with headings of their own
+    size_t problems; // of these, whose words name a problem
+    size_t deep;     // （1） and below
+    bool has_measure;
+};
+
+static enum number_form form_of(const struct node *node)
+{
+    return outline_node_of_const(node)->form;
+}
+
+static bool has_measure(const struct node *node)
+{
+    for (size_t i = 0; i < node->paragraph_count; i++) {
+        const char *label = node->paragraphs[i].label;
+        struct label_match match = {NULL, 0};
+        if (label != NULL)
+            match = label_read(slice_make(label));
+        if (match.label != NULL && match.label->kind == LABEL_MEASURE)
+            return true;
+    }
+    return false;
+}
+
+static bool has_content(const struct node *node)
+{
+    return node->paragraph_count > 0;
+}
+
+static bool names_problem(const struct node *node)
+{
+    return heading_names_problem(slice_make(node->title));
+}
+
+static void look(const struct node *node, bool is_top, struct findings *findings)
+{
+    enum number_form form = form_of(node);
+    bool counts = form >= FORM_TOPIC || (form == FORM_GROUP && node->child_count == 0);
+    if (has_measure(node))
+        findings->has_measure = true;
+    if (counts && !(is_top && node->child_count > 0)) {
+        findings->headings++;
+        findings->problems += names_problem(node);
+        findings->deep += form >= FORM_ITEM;
+    }
+    for (size_t i = 0; i < node->child_count; i++)
+        look(node->children[i], false, findings);
+}
+
+static enum part_kind decide_kind(const struct node *part)
+{
+    struct slice title = slice_make(part->title);
+    struct findings findings = {0};
+    look(part, true, &findings);
+    if (findings.has_measure)
+        return PART_PROBLEMS;
+    if (heading_is_outlook(title))
+        return PART_NARRATIVE;
+    if (findings.problems > 0 && findings.problems * 2 >= findings.headings)
+        return PART_PROBLEMS;
+    if (heading_is_narrative(title))
+        return PART_NARRATIVE;
+    if (findings.problems > 0 || findings.deep > 0)
+        return PART_PROBLEMS;
+    bool lists = heading_lists_problems(title) || names_problem(part);
+    return lists && findings.headings > 0 && part->child_count > 0 ? PART_PROBLEMS : PART_NARRATIVE;
+}
+
+static bool any_child_has_children(const struct node *node)
+{
+    for (size_t i = 0; node != NULL && i < node->child_count; i++) {
+        if (node->children[i]->child_count > 0)
+            return true;
+    }
+    return false;
+}
+
+// A group without headings of its own: the problem itself, or a word before the problems.
+static bool group_is_item(const struct node *group)
+{
+    if (has_measure(group))
+        return true;
+    if (!has_content(group))
+        return false;
+    if (names_problem(group))
+        return true;
+    return group->parent != NULL && !any_child_has_children(group->parent) &&
+           !heading_is_narrative(slice_make(group->title));
+}
+
+static bool section_is_item(const struct node *section)
+{
+    return has_measure(section) || (names_problem(section) && has_content(section));
+}
+
+static enum node_level level_of_leaf(const struct node *node)
+{
+    switch (form_of(node)) {
+    case FORM_SECTION:
+        return section_is_item(node) ? LEVEL_ITEM : LEVEL_SECTION;
+    case FORM_GROUP:
+        return group_is_item(node) ? LEVEL_ITEM : LEVEL_GROUP;
+    case FORM_TOPIC:
+        return !has_content(node) && any_child_has_children(node->parent) ? LEVEL_TOPIC
+                                                                          : LEVEL_ITEM;
+    default:
+        return LEVEL_ITEM;
+    }
+}
+
+static enum node_level level_of_branch(const struct node *node)
+{
+    switch (form_of(node)) {
+    case FORM_SECTION:
+        return LEVEL_SECTION;
+    case FORM_GROUP:
+        return LEVEL_GROUP;
+    default:
+        return LEVEL_TOPIC;
+    }
+}
+
+static void assign(struct node *node, enum part_kind kind)
+{
+    bool is_leaf = node->child_count == 0;
+    node->kind = kind;
+    if (is_leaf && kind == PART_PROBLEMS)
+        node->level = level_of_leaf(node);
+    else
+        node->level = level_of_branch(node);
+    if (is_leaf && node->level == LEVEL_GROUP)
+        node->kind = PART_NARRATIVE;
+    for (size_t i = 0; i < node->child_count; i++)
+        assign(node->children[i], kind);
+}
+
+// Without sections and groups every topic is a part of its own: they are judged together.
+static bool has_only_topics(const struct report *report)
+{
+    for (size_t i = 0; i < report->part_count; i++) {
+        if (form_of(report->parts[i]) < FORM_TOPIC)
+            return false;
+    }
+    return true;
+}
+
+void roles_assign(struct report *report)
+{
+    bool together = false;
+    if (has_only_topics(report)) {
+        for (size_t i = 0; i < report->part_count; i++)
+            together = together || decide_kind(report->parts[i]) == PART_PROBLEMS;
+    }
+    for (size_t i = 0; i < report->part_count; i++) {
+        struct node *part = report->parts[i];
+        enum part_kind kind = decide_kind(part);
+        if (together && !heading_is_outlook(slice_make(part->title)))
+            kind = PART_PROBLEMS;
+        assign(part, kind);
+    }
+}

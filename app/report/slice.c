@@ -1,0 +1,202 @@
+#include "report/slice.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+struct slice slice_make(const char *text)
+{
+    return (struct slice){text, strlen(text)};
+}
+
+struct slice slice_of(const char *start, size_t length)
+{
+    return (struct slice){start, length};
+}
+
+struct slice slice_sub(struct slice text, size_t from, size_t to)
+{
+    if (to > text.length)
+        to = text.length;
+    if (from > to)
+        from = to;
+    return slice_of(text.start + from, to - from);
+}
+
+struct slice slice_from(struct slice text, size_t from)
+{
+    return slice_sub(text, from, text.length);
+}
+
+char *slice_copy(struct arena *arena, struct slice text)
+{
+    return arena_copy(arena, text.start, text.length);
+}
+
+uint32_t slice_first(struct slice text, size_t *used)
+{
+    if (text.length == 0) {
+        *used = 0;
+        return 0;
+    }
+    return utf8_decode(text.start, text.length, used);
+}
+
+static size_t last_start(struct slice text)
+{
+    size_t at = text.length;
+    do {
+        at--;
+    } while (at > 0 && ((unsigned char)text.start[at] & 0xC0) == 0x80);
+    return at;
+}
+
+uint32_t slice_last(struct slice text)
+{
+    if (text.length == 0)
+        return 0;
+    size_t used;
+    return slice_first(slice_from(text, last_start(text)), &used);
+}
+
+size_t slice_characters(struct slice text)
+{
+    return utf8_count(text.start, text.length);
+}
+
+size_t slice_bytes_of(struct slice text, size_t count)
+{
+    size_t at = 0;
+    for (size_t used; count > 0 && at < text.length; count--, at += used)
+        slice_first(slice_from(text, at), &used);
+    return at;
+}
+
+struct slice slice_trim_start(struct slice text)
+{
+    size_t used;
+    while (text.length > 0 && utf8_is_space(slice_first(text, &used)))
+        text = slice_from(text, used);
+    return text;
+}
+
+struct slice slice_trim(struct slice text)
+{
+    text = slice_trim_start(text);
+    while (text.length > 0 && utf8_is_space(slice_last(text)))
+        text.length = last_start(text);
+    return text;
+}
+
+bool slice_equal(struct slice a, struct slice b)
+{
+    return a.length == b.length && memcmp(a.start, b.start, a.length) == 0;
+}
+
+bool slice_is(struct slice text, const char *word)
+{
+    return slice_equal(text, slice_make(word));
+}
+
+bool slice_starts(struct slice text, const char *word)
+{
+    size_t length = strlen(word);
+    return text.length >= length && memcmp(text.start, word, length) == 0;
+}
+
+bool slice_ends(struct slice text, const char *word)
+{
+    size_t length = strlen(word);
+    return text.length >= length && memcmp(text.start + text.length - length, word, length) == 0;
+}
+
+size_t slice_find(struct slice text, const char *word)
+{
+    const char *found = memmem(text.start, text.length, word, strlen(word));
+    return found == NULL ? SLICE_NOT_FOUND : (size_t)(found - text.start);
+}
+
+size_t slice_find_last(struct slice text, const char *word)
+{
+    size_t length = strlen(word);
+    for (size_t at = text.length; at >= length; at--) {
+        if (memcmp(text.start + at - length, word, length) == 0)
+            return at - length;
+    }
+    return SLICE_NOT_FOUND;
+}
+
+bool slice_has(struct slice text, const char *word)
+{
+    return slice_find(text, word) != SLICE_NOT_FOUND;
+}
+
+static const char *longest(
+    struct slice text, struct word_list list, bool (*matches)(struct slice, const char *))
+{
+    const char *best = NULL;
+    for (size_t i = 0; i < list.count; i++) {
+        if (matches(text, list.words[i]) && (best == NULL || strlen(list.words[i]) > strlen(best)))
+            best = list.words[i];
+    }
+    return best;
+}
+
+const char *slice_starts_any(struct slice text, struct word_list list)
+{
+    return longest(text, list, slice_starts);
+}
+
+const char *slice_ends_any(struct slice text, struct word_list list)
+{
+    return longest(text, list, slice_ends);
+}
+
+const char *slice_has_any(struct slice text, struct word_list list)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (slice_has(text, list.words[i]))
+            return list.words[i];
+    }
+    return NULL;
+}
+
+size_t slice_match_loosely(struct slice text, const char *word)
+{
+    struct slice wanted = slice_make(word);
+    size_t at = 0;
+    while (wanted.length > 0) {
+        size_t used, wanted_used;
+        uint32_t codepoint = slice_first(slice_from(text, at), &used);
+        uint32_t expected = slice_first(wanted, &wanted_used);
+        if (used == 0 || (codepoint != expected && (at == 0 || !utf8_is_space(codepoint))))
+            return 0;
+        at += used;
+        if (codepoint == expected)
+            wanted = slice_from(wanted, wanted_used);
+    }
+    return at;
+}
+
+bool slice_has_contact(struct slice text)
+{
+    enum { TELEPHONE_DIGITS = 5 };
+    size_t digits = 0;
+    for (size_t at = 0; at < text.length; at++) {
+        bool is_digit = text.start[at] >= '0' && text.start[at] <= '9';
+        digits = is_digit ? digits + 1 : 0;
+        if (digits >= TELEPHONE_DIGITS || text.start[at] == '@')
+            return true;
+    }
+    return slice_ends(text, "：") || slice_ends(text, ":");
+}
+
+int digit_value(uint32_t codepoint)
+{
+    enum { FULL_WIDTH_ZERO = 0xFF10 };
+    if (codepoint >= '0' && codepoint <= '9')
+        return (int)(codepoint - '0');
+    if (codepoint >= FULL_WIDTH_ZERO && codepoint <= FULL_WIDTH_ZERO + 9)
+        return (int)(codepoint - FULL_WIDTH_ZERO);
+    return -1;
+}
