@@ -2,8 +2,10 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/log.h"
+#include "screen/pixel.h"
 
 // ---- Pixels ----
 
@@ -54,19 +56,6 @@ static uint32_t *pixel_at(const struct canvas *canvas, int x, int y)
     return canvas->pixels + (size_t)(y - canvas->top) * canvas->stride + (x - canvas->left);
 }
 
-// A colour over another. alpha is 0 to 256, so that both ends come out exactly. Red and blue are
-// computed together: each has 16 bits of room.
-static inline uint32_t mix(uint32_t under, uint32_t over, uint32_t alpha)
-{
-    const uint32_t red_blue = 0x00FF00FF, green = 0x0000FF00;
-    uint32_t keep = 256 - alpha;
-    uint32_t mixed_red_blue =
-        ((under & red_blue) * keep + (over & red_blue) * alpha + 0x00800080) >> 8 & red_blue;
-    uint32_t mixed_green =
-        (((under & green) >> 8) * keep + ((over & green) >> 8) * alpha + 0x80) & green;
-    return 0xFF000000U | mixed_red_blue | mixed_green;
-}
-
 // 0..255 to 0..256.
 static inline uint32_t to_alpha(uint32_t opacity)
 {
@@ -75,20 +64,20 @@ static inline uint32_t to_alpha(uint32_t opacity)
 
 static void fill_run(uint32_t *pixels, int count, uint32_t color, uint32_t alpha)
 {
-    if (alpha >= 256) {
+    if (alpha >= PIXEL_MIX_FULL) {
         for (int i = 0; i < count; i++)
             pixels[i] = color;
         return;
     }
     for (int i = 0; i < count; i++)
-        pixels[i] = mix(pixels[i], color, alpha);
+        pixels[i] = pixel_mix(pixels[i], color, alpha);
 }
 
 void canvas_clear(struct canvas *canvas, struct rgb color)
 {
     for (int y = 0; y < canvas->height; y++)
-        fill_run(
-            canvas->pixels + (size_t)y * canvas->stride, canvas->width, canvas_pixel(color), 256);
+        fill_run(canvas->pixels + (size_t)y * canvas->stride, canvas->width, canvas_pixel(color),
+            PIXEL_MIX_FULL);
 }
 
 // ---- Clipping ----
@@ -168,7 +157,15 @@ void canvas_rounded_rectangle(struct canvas *canvas, struct box box, int radius,
         return;
     }
     struct rounded_outline outline = rounded(box, radius, 0);
-    fill_outline(canvas, box, rounded_spans, &outline, paint);
+    int corner = (int)ceil(outline.radius);
+    int bottom =
+        box.y + box.height - corner > box.y + corner ? box.y + box.height - corner : box.y + corner;
+    struct box top_edge = {box.x, box.y, box.width, corner};
+    struct box middle = {box.x, box.y + corner, box.width, bottom - box.y - corner};
+    struct box bottom_edge = {box.x, bottom, box.width, box.y + box.height - bottom};
+    fill_outline(canvas, top_edge, rounded_spans, &outline, paint);
+    canvas_rectangle(canvas, middle, paint);
+    fill_outline(canvas, bottom_edge, rounded_spans, &outline, paint);
 }
 
 void canvas_frame(struct canvas *canvas, struct box box, int radius, int stroke, struct paint paint)
@@ -208,15 +205,30 @@ void canvas_arc(struct canvas *canvas, int x, int y, int radius, int stroke, int
 
 // ---- Glyphs ----
 
+enum { STEP = 16 };
+
+static inline bool is_uncovered(const uint8_t coverage[STEP])
+{
+    uint64_t parts[2];
+    memcpy(parts, coverage, sizeof parts);
+    return (parts[0] | parts[1]) == 0;
+}
+
+// Most of a glyph's rectangle is not covered and is stepped over; the rest is mixed whatever its
+// coverage, which the compiler can do several pixels at a time.
 static void paint_coverage(
     uint32_t *pixels, const uint8_t *coverage, int count, uint32_t color, uint32_t opacity_alpha)
 {
-    for (int i = 0; i < count; i++) {
-        // Most pixels of a glyph's rectangle are either not covered or covered in full.
-        if (coverage[i] == 0)
+    int i = 0;
+    for (; i + STEP <= count; i += STEP) {
+        if (is_uncovered(coverage + i))
             continue;
-        uint32_t alpha = to_alpha(coverage[i]) * opacity_alpha >> 8;
-        pixels[i] = alpha >= 256 ? color : mix(pixels[i], color, alpha);
+        for (int k = i; k < i + STEP; k++)
+            pixels[k] = pixel_mix(pixels[k], color, to_alpha(coverage[k]) * opacity_alpha >> 8);
+    }
+    for (; i < count; i++) {
+        if (coverage[i] != 0)
+            pixels[i] = pixel_mix(pixels[i], color, to_alpha(coverage[i]) * opacity_alpha >> 8);
     }
 }
 

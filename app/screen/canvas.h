@@ -1,5 +1,5 @@
 // Pixels in memory and what can be drawn on them. A canvas shows a rectangle of the page: all
-// coordinates are the page's, and what lies outside is left out.
+// coordinates are the page's, within a million pixels of it, and what lies outside is left out.
 #ifndef GONGSHI_SCREEN_CANVAS_H
 #define GONGSHI_SCREEN_CANVAS_H
 

@@ -1,13 +1,13 @@
 // How much of each pixel a smooth-edged outline covers, row by row. An outline is cut into spans on
-// sixteen lines per pixel row; along a line the ends are exact to 1/256 pixel.
+// eight lines per pixel row; along a line the ends are exact to 1/256 pixel.
 #ifndef GONGSHI_SCREEN_COVERAGE_H
 #define GONGSHI_SCREEN_COVERAGE_H
 
 #include <stdint.h>
 
 enum {
-    COVERAGE_LINES = 16, // per pixel row
-    COVERAGE_SPANS = 4,  // the most spans that an outline has on one line
+    COVERAGE_LINES = 8, // per pixel row
+    COVERAGE_SPANS = 4, // the most spans that an outline has on one line
 };
 
 // From one x to another, in pixels; weight 1 adds, -1 takes away what another span added.

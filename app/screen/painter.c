@@ -5,6 +5,9 @@
 #include "base/log.h"
 #include "screen/glyph_cache.h"
 
+// Rows of a page that are drawn together: few enough to stay in the processor's cache.
+enum { BAND_HEIGHT = 128 };
+
 struct painter {
     struct glyph_cache *glyphs;
 };
@@ -111,4 +114,18 @@ void painter_draw(struct painter *painter, struct canvas *canvas, const struct p
 {
     canvas_clear(canvas, theme->colors[page->background]);
     painter_draw_over(painter, canvas, page, theme);
+}
+
+struct picture *painter_draw_picture(struct painter *painter, int width, int height,
+    const struct page *page, const struct theme *theme)
+{
+    struct canvas band;
+    canvas_create(&band, width, height < BAND_HEIGHT ? height : BAND_HEIGHT);
+    struct picture_packer *packer = picture_begin(width, height);
+    for (; band.top < height; band.top += band.height) {
+        painter_draw(painter, &band, page, theme);
+        picture_add_rows(packer, &band, band.height);
+    }
+    canvas_destroy(&band);
+    return picture_finish(packer);
 }

@@ -6,6 +6,7 @@
 #include "page/theme.h"
 #include "screen/canvas.h"
 #include "screen/fonts.h"
+#include "screen/picture.h"
 
 struct painter;
 
@@ -21,5 +22,10 @@ void painter_draw(struct painter *painter, struct canvas *canvas, const struct p
 // The same without the background: for what is laid over a picture.
 void painter_draw_over(struct painter *painter, struct canvas *canvas, const struct page *page,
     const struct theme *theme);
+
+// Draws a page as a picture, band by band, so that no canvas of the whole page is needed. The
+// caller destroys the picture.
+struct picture *painter_draw_picture(struct painter *painter, int width, int height,
+    const struct page *page, const struct theme *theme);
 
 #endif

@@ -151,6 +151,20 @@ static void a_page_drawn_in_bands_is_the_same_page(void **state)
     canvas_destroy(&band);
 }
 
+static void a_page_drawn_as_a_picture_is_the_same_page(void **state)
+{
+    (void)state;
+    static uint32_t pixels[WIDTH * HEIGHT];
+    struct canvas whole;
+    canvas_create(&whole, WIDTH, HEIGHT);
+    painter_draw(painter, &whole, &page, theme);
+    struct picture *picture = painter_draw_picture(painter, WIDTH, HEIGHT, &page, theme);
+    picture_unpack(picture, pixels, WIDTH);
+    assert_memory_equal(pixels, whole.pixels, sizeof pixels);
+    picture_destroy(picture);
+    canvas_destroy(&whole);
+}
+
 static void what_is_drawn_over_keeps_the_ground(void **state)
 {
     (void)state;
@@ -213,6 +227,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything_stands_in_its_place),
         cmocka_unit_test(a_page_drawn_in_bands_is_the_same_page),
+        cmocka_unit_test(a_page_drawn_as_a_picture_is_the_same_page),
         cmocka_unit_test(what_is_drawn_over_keeps_the_ground),
         cmocka_unit_test(a_picture_file_holds_the_same_pixels),
         cmocka_unit_test(a_picture_that_cannot_be_written_says_why),
