@@ -1,7 +1,78 @@
 #include <stdio.h>
+#include <string.h>
 
-int main(void)
+#include "base/log.h"
+#include "command/command.h"
+#include "command/load.h"
+#include "words/help.h"
+#include "words/words.h"
+
+struct command_rule {
+    const char *name;
+    enum exit_status (*run)(const struct invocation *invocation);
+};
+
+static const struct command_rule commands[] = {
+    {"check", command_check},
+    {"pages", command_pages},
+    {"render", command_render},
+};
+
+// The first operand names the command; where it names none, all operands are files for show.
+static const struct command_rule *choose_command(struct invocation *invocation)
 {
-    puts("gongshi " GONGSHI_VERSION);
-    return 0;
+    if (invocation->file_count > 0) {
+        for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+            if (strcmp(commands[i].name, invocation->files[0]) != 0)
+                continue;
+            invocation->files++;
+            invocation->file_count--;
+            return &commands[i];
+        }
+    }
+    return &commands[0];
+}
+
+static enum exit_status run(const struct options *options)
+{
+    struct config config = {0};
+    bool clean = load_config(&config, options->config);
+    enum exit_status status;
+    if (options->check_config) {
+        status = clean ? EXIT_STATUS_DONE : EXIT_STATUS_REFUSED;
+        if (clean)
+            puts(TEXT_CONFIG_CLEAN);
+    } else {
+        if (options->store != NULL)
+            config.store = options->store;
+        struct invocation invocation = {
+            options, &config, options->operands, options->operand_count};
+        const struct command_rule *command = choose_command(&invocation);
+        status = command->run(&invocation);
+    }
+    config_destroy(&config);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    if (!options_parse(&options, argc, argv)) {
+        log_line(TEXT_SEE_HELP);
+        return EXIT_STATUS_USAGE;
+    }
+    if (options.version) {
+        puts("gongshi " GONGSHI_VERSION);
+        return EXIT_STATUS_DONE;
+    }
+    if (options.help) {
+        fputs(TEXT_HELP, stdout);
+        return EXIT_STATUS_DONE;
+    }
+    enum exit_status status = run(&options);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        log_line(TEXT_OUTPUT_FAILED);
+        return EXIT_STATUS_MACHINE;
+    }
+    return (int)status;
 }

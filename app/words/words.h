@@ -77,7 +77,7 @@
 #define TEXT_SUMMARY_PERIOD       "公示时间：%s至%s\n"
 #define TEXT_SUMMARY_CONTACT      "联系：%s\n"
 #define TEXT_SUMMARY_DATE         "日期：%s\n"
-#define TEXT_SUMMARY_COUNTS       "结构：%d个部分，%d个方面，%d个小类，%d条问题；屏幕显示%d个字\n"
+#define TEXT_SUMMARY_COUNTS       "结构：%d个部分，%d个方面，%d个小类，%d条；屏幕显示%d个字\n"
 #define TEXT_SUMMARY_DECLARED     "报告写的数字（第%d行）：%s\n"
 #define TEXT_SUMMARY_RING         "  加得起来，屏幕画圆环\n"
 #define TEXT_SUMMARY_SENTENCE     "  屏幕显示原句，不画圆环\n"

@@ -1,0 +1,36 @@
+// gongshi check: what the screen would make of a file.
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "command/command.h"
+#include "command/load.h"
+#include "command/missing_glyphs.h"
+#include "report/report_json.h"
+#include "screen/fonts.h"
+#include "words/words.h"
+
+enum exit_status command_check(const struct invocation *invocation)
+{
+    if (invocation->file_count != 1) {
+        log_line(TEXT_NEEDS_ONE_FILE, "check");
+        return EXIT_STATUS_USAGE;
+    }
+    struct report report = {0};
+    if (!load_report(&report, invocation->files[0]))
+        return EXIT_STATUS_REFUSED;
+    struct fonts *fonts = fonts_open(NULL);
+    if (fonts != NULL && !fonts_missing(fonts)) {
+        struct metrics metrics = fonts_metrics(fonts);
+        report_missing_glyphs(&report, &metrics);
+    }
+    char *text = invocation->options->json ? report_json(&report) : report_summary(&report);
+    fputs(text, stdout);
+    free(text);
+    enum exit_status status =
+        message_has_error(&report.messages) ? EXIT_STATUS_REFUSED : EXIT_STATUS_DONE;
+    if (fonts != NULL)
+        fonts_close(fonts);
+    report_destroy(&report);
+    return status;
+}
