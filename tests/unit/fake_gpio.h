@@ -9,9 +9,10 @@
 
 #include "input/gpio_line.h"
 
-#define FAKE_CHIP "/fake/gpiochip4"
+#define FAKE_CHIP           "/fake/gpiochip4"
+#define FAKE_FORBIDDEN_CHIP "/fake/gpiochip5"
 
-enum { FAKE_LINES = 54, FAKE_BUSY_LINE = 2, FAKE_QUEUE = 200 };
+enum { FAKE_LINES = 54, FAKE_BUSY_LINE = 2, FAKE_BROKEN_LINE = 3, FAKE_QUEUE = 200 };
 
 struct gpio_line {
     int offset;
@@ -43,7 +44,7 @@ static void fake_edge(int offset, int64_t time_us, bool down)
 bool gpio_chip_read_info(const char *path, struct gpio_chip_info *info)
 {
     if (strcmp(path, FAKE_CHIP) != 0) {
-        errno = ENOENT;
+        errno = strcmp(path, FAKE_FORBIDDEN_CHIP) == 0 ? EACCES : ENOENT;
         return false;
     }
     *info = (struct gpio_chip_info){FAKE_CHIP, "gpiochip4", "pinctrl-fake", FAKE_LINES};
@@ -53,8 +54,9 @@ bool gpio_chip_read_info(const char *path, struct gpio_chip_info *info)
 struct gpio_line *gpio_line_request(
     const char *chip_path, int offset, enum pull pull, bool active_low)
 {
-    if (strcmp(chip_path, FAKE_CHIP) != 0 || offset == FAKE_BUSY_LINE) {
-        errno = EBUSY;
+    if (strcmp(chip_path, FAKE_CHIP) != 0 || offset == FAKE_BUSY_LINE ||
+        offset == FAKE_BROKEN_LINE) {
+        errno = offset == FAKE_BUSY_LINE ? EBUSY : EIO;
         return NULL;
     }
     fake_lines[offset].requests++;

@@ -4,9 +4,56 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <glob.h>
 
+#include "base/log.h"
 #include "fake_gpio.h"
 #include "input/gpio.h"
+
+// ---- What stands between the program and the machine ----
+
+static char *found_paths[4]; // what glob finds in /dev
+static size_t found_count;
+static char told[400]; // the last line of the log
+
+int __wrap_glob(const char *pattern, int flags, int (*error)(const char *, int), glob_t *paths);
+void __wrap_globfree(glob_t *paths);
+void __wrap_log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+int __wrap_glob(const char *pattern, int flags, int (*error)(const char *, int), glob_t *paths)
+{
+    (void)flags, (void)error;
+    assert_string_equal(pattern, "/dev/gpiochip*");
+    *paths = (glob_t){.gl_pathc = found_count, .gl_pathv = found_paths};
+    return found_count ? 0 : GLOB_NOMATCH;
+}
+
+void __wrap_globfree(glob_t *paths)
+{
+    (void)paths;
+}
+
+void __wrap_log_line(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(told, sizeof told, format, arguments);
+    va_end(arguments);
+}
+
+static void find_in_dev(const char *first, const char *second)
+{
+    found_paths[0] = (char *)first; // gpio.c only reads them
+    found_paths[1] = (char *)second;
+    found_count = second ? 2 : first ? 1 : 0;
+}
+
+static void assert_told(const char *words)
+{
+    if (!strstr(told, words))
+        fail_msg("\"%s\" does not say \"%s\"", told, words);
+    told[0] = '\0';
+}
 
 static struct gpio_config four_lines(void)
 {
@@ -96,10 +143,20 @@ static void a_line_that_cannot_be_had_leaves_the_others(void **state)
     fake_reset();
     struct gpio_config config = four_lines();
     config.lines[BUTTON_NEXT] = FAKE_BUSY_LINE;
-    config.lines[BUTTON_MENU] = FAKE_LINES;
     struct gpio gpio = opened(&config);
+    assert_told("[buttons] next = 2：这条线已被 i2c 占用");
     int descriptors[BUTTON_COUNT];
-    assert_int_equal(gpio_descriptors(&gpio, descriptors), 2);
+    assert_int_equal(gpio_descriptors(&gpio, descriptors), 3);
+    gpio_close(&gpio);
+
+    config.lines[BUTTON_NEXT] = FAKE_LINES;
+    gpio = opened(&config);
+    assert_told("[buttons] next = 54：芯片 pinctrl-fake 只有 54 条线，请改为 0 到 53");
+    gpio_close(&gpio);
+
+    config.lines[BUTTON_NEXT] = FAKE_BROKEN_LINE;
+    gpio = opened(&config);
+    assert_told("[buttons] next = 3：芯片 pinctrl-fake 的这条线不能用（");
     gpio_close(&gpio);
 }
 
@@ -112,12 +169,66 @@ static void without_any_button_there_is_no_gpio(void **state)
     config.enabled = false;
     assert_false(gpio_open(&gpio, &config));
     config = four_lines();
-    config.chip = "no-such-chip";
-    assert_false(gpio_open(&gpio, &config));
-    config = four_lines();
     for (int i = 0; i < BUTTON_COUNT; i++)
         config.lines[i] = FAKE_BUSY_LINE;
     assert_false(gpio_open(&gpio, &config));
+    assert_told("[buttons] hold = 2：");
+}
+
+static void the_chip_is_looked_for_among_those_of_the_machine(void **state)
+{
+    (void)state;
+    fake_reset();
+    find_in_dev("/dev/gpiochip0", FAKE_CHIP);
+    static const char *const names[] = {"pinctrl-fake", "gpiochip4", FAKE_CHIP};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct gpio_config config = four_lines();
+        config.chip = names[i];
+        struct gpio gpio = opened(&config);
+        gpio_close(&gpio);
+    }
+    assert_string_equal(told, "");
+}
+
+static void a_chip_that_is_not_there_is_told_with_those_that_are(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio gpio;
+    struct gpio_config config = four_lines();
+    config.chip = "pinctrl-rp1";
+    find_in_dev(FAKE_CHIP, NULL);
+    assert_false(gpio_open(&gpio, &config));
+    assert_told(
+        "找不到 GPIO 芯片 pinctrl-rp1，按钮不能用；这台机器有：gpiochip4（标签 pinctrl-fake）");
+    config.chip = "";
+    assert_false(gpio_open(&gpio, &config));
+    assert_told(
+        "没有认出树莓派的 GPIO 芯片，不使用按钮；这台机器有：gpiochip4（标签 pinctrl-fake）");
+}
+
+static void a_chip_that_may_not_be_opened_names_the_remedy(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio gpio;
+    struct gpio_config config = four_lines();
+    config.chip = "";
+    find_in_dev(FAKE_FORBIDDEN_CHIP, NULL);
+    assert_false(gpio_open(&gpio, &config));
+    assert_told("gpio 组");
+}
+
+static void no_gpio_at_all_is_one_line(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio gpio;
+    struct gpio_config config = four_lines();
+    config.chip = "";
+    find_in_dev(NULL, NULL);
+    assert_false(gpio_open(&gpio, &config));
+    assert_told("这台机器没有 GPIO，不使用按钮");
 }
 
 // ---- Edges ----
@@ -204,6 +315,7 @@ static void a_line_that_goes_away_is_let_go(void **state)
     assert_int_equal(gpio_read(&gpio, 2000000, edges), 1);
     fake_lines[5].gone = true;
     assert_int_equal(gpio_read(&gpio, 3000000, edges), 1);
+    assert_told("[buttons] prev：读不到这条线了");
     assert_edge(&edges[0], 3000, BUTTON_PREV, false);
     assert_int_equal(fake_lines[5].requests, 0);
     int descriptors[BUTTON_COUNT];
@@ -220,6 +332,10 @@ int main(void)
         cmocka_unit_test(lines_are_taken_as_configured_and_given_back),
         cmocka_unit_test(a_line_that_cannot_be_had_leaves_the_others),
         cmocka_unit_test(without_any_button_there_is_no_gpio),
+        cmocka_unit_test(the_chip_is_looked_for_among_those_of_the_machine),
+        cmocka_unit_test(a_chip_that_is_not_there_is_told_with_those_that_are),
+        cmocka_unit_test(a_chip_that_may_not_be_opened_names_the_remedy),
+        cmocka_unit_test(no_gpio_at_all_is_one_line),
         cmocka_unit_test(edges_of_all_lines_come_in_the_order_of_time),
         cmocka_unit_test(the_level_counts_when_the_queue_was_too_short),
         cmocka_unit_test(an_edge_to_the_same_level_is_a_bounce),
