@@ -204,6 +204,18 @@ static void a_wrong_word_names_the_words_and_suggests_one(void **state)
     config_destroy(&config);
 }
 
+static void a_path_begins_at_the_root(void **state)
+{
+    (void)state;
+    struct config config = parsed("[buttons]\npipe = buttons\n[store]\nfolder =\n");
+    assert_int_equal(config.messages.count, 2);
+    assert_says(&config.messages.items[0], "应为以 / 开头的路径，可以留空；改用默认值 空");
+    assert_says(&config.messages.items[1], "应为以 / 开头的路径；改用默认值 /var/lib/gongshi");
+    assert_string_equal(config.pipe, "");
+    assert_string_equal(config.store, "/var/lib/gongshi");
+    config_destroy(&config);
+}
+
 static void a_misspelt_key_gets_a_suggestion(void **state)
 {
     (void)state;
@@ -485,6 +497,7 @@ int main(void)
         cmocka_unit_test(odd_spellings_of_numbers_are_refused),
         cmocka_unit_test(a_value_out_of_range_names_range_and_default),
         cmocka_unit_test(a_wrong_word_names_the_words_and_suggests_one),
+        cmocka_unit_test(a_path_begins_at_the_root),
         cmocka_unit_test(a_misspelt_key_gets_a_suggestion),
         cmocka_unit_test(a_key_of_another_section_names_that_section),
         cmocka_unit_test(an_unknown_section_is_told_once),
