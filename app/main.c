@@ -13,6 +13,7 @@ struct command_rule {
 };
 
 static const struct command_rule commands[] = {
+    {"show", command_show},
     {"check", command_check},
     {"pages", command_pages},
     {"render", command_render},

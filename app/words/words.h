@@ -184,6 +184,7 @@
 
 // ---- The display and the fonts ----
 
+#define TEXT_NO_DISPLAY "没有可用的显示屏：%s"
 #define TEXT_FONT_MISSING \
     "缺少字体 %s %s，请安装软件包 fonts-noto-cjk（apt install fonts-noto-cjk）；" \
     "暂用程序自带的字，公示内容显示不全"
@@ -192,6 +193,7 @@
 
 // ---- Commands ----
 
+#define TEXT_POLL_FAILED "等待事件失败：%s"
 #define TEXT_OPTION_UNKNOWN     "不认识的选项 %s"
 #define TEXT_OPTION_VALUE       "选项 %s 后面要有一个值"
 #define TEXT_OPTION_NO_VALUE    "选项 %s 不带值"

@@ -1,0 +1,315 @@
+#include "command/stage.h"
+
+#include <string.h>
+
+#include "page/contents.h"
+#include "page/footer.h"
+#include "screen/pixel.h"
+
+enum { FRAME_MS = 16 };
+
+// ---- Pictures ----
+
+static bool same_picture(const struct player_view *a, const struct player_view *b)
+{
+    return a->page == b->page && a->held == b->held && a->contents == b->contents &&
+           a->selected == b->selected;
+}
+
+// Draws plans over each other, band by band.
+static struct picture *draw_plans(
+    struct stage *stage, const struct page *page, const struct page *footer)
+{
+    int width = stage->options.width, height = stage->options.height;
+    struct canvas band;
+    canvas_create(&band, width, STAGE_BAND_ROWS);
+    struct picture_packer *packer = picture_begin(width, height);
+    for (int top = 0; top < height; top += STAGE_BAND_ROWS) {
+        band.top = top;
+        painter_draw(stage->painter, &band, page, stage->theme);
+        if (footer != NULL)
+            painter_draw_over(stage->painter, &band, footer, stage->theme);
+        int rows = height - top < STAGE_BAND_ROWS ? height - top : STAGE_BAND_ROWS;
+        picture_add_rows(packer, &band, rows);
+    }
+    canvas_destroy(&band);
+    return picture_finish(packer);
+}
+
+static struct picture *draw_view(struct stage *stage, const struct player_view *view)
+{
+    struct arena arena = {0};
+    const struct deck *deck = stage->deck;
+    struct page contents, footer;
+    const struct page *page = &deck->pages[view->page];
+    if (view->contents) {
+        contents = contents_build(&arena, deck, &stage->metrics, view->selected);
+        page = &contents;
+    }
+    struct footer_state state = {
+        .contents = view->contents,
+        .held = view->held,
+        .hold_seconds = stage->hold_seconds,
+        .number = view->page + 1,
+        .count = deck->page_count,
+    };
+    if (page->has_footer)
+        footer = footer_build(&arena, &stage->options, &stage->metrics, &state);
+    struct picture *picture = draw_plans(stage, page, page->has_footer ? &footer : NULL);
+    arena_destroy(&arena);
+    return picture;
+}
+
+static void empty_slot(struct stage_slot *slot)
+{
+    picture_destroy(slot->picture);
+    slot->picture = NULL;
+}
+
+static void forget_pictures(struct stage *stage)
+{
+    for (size_t i = 0; i < STAGE_SLOTS; i++) {
+        if (stage->slots[i].picture != NULL)
+            empty_slot(&stage->slots[i]);
+    }
+    if (stage->notice != NULL)
+        picture_destroy(stage->notice);
+    stage->notice = NULL;
+    stage->from = stage->to = NULL;
+    stage->fading = false;
+    stage->has_shown = false;
+}
+
+static struct stage_slot *find_slot(struct stage *stage, const struct player_view *view)
+{
+    for (size_t i = 0; i < STAGE_SLOTS; i++) {
+        struct stage_slot *slot = &stage->slots[i];
+        if (slot->picture != NULL && same_picture(&slot->view, view))
+            return slot;
+    }
+    return NULL;
+}
+
+static struct player_view neighbour_of(const struct stage *stage, int direction)
+{
+    size_t count = stage->deck->page_count;
+    size_t page = stage->shown.page;
+    page = direction > 0 ? (page + 1) % count : (page + count - 1) % count;
+    return (struct player_view){.page = page};
+}
+
+static bool is_neighbour(const struct stage *stage, const struct player_view *view)
+{
+    struct player_view next = neighbour_of(stage, 1), previous = neighbour_of(stage, -1);
+    return same_picture(view, &next) || same_picture(view, &previous);
+}
+
+// A slot for a new picture: a free one, or one that is neither on the window nor a neighbour.
+static struct stage_slot *spare_slot(struct stage *stage)
+{
+    struct stage_slot *spare = NULL;
+    for (size_t i = 0; i < STAGE_SLOTS; i++) {
+        struct stage_slot *slot = &stage->slots[i];
+        if (slot == stage->to || (stage->fading && slot == stage->from))
+            continue;
+        if (slot->picture == NULL)
+            return slot;
+        if (spare == NULL || !is_neighbour(stage, &slot->view))
+            spare = slot;
+    }
+    empty_slot(spare);
+    return spare;
+}
+
+static struct stage_slot *obtain(struct stage *stage, const struct player_view *view)
+{
+    struct stage_slot *slot = find_slot(stage, view);
+    if (slot != NULL)
+        return slot;
+    slot = spare_slot(stage);
+    slot->picture = draw_view(stage, view);
+    slot->view = *view;
+    slot->view.bar_step = 0;
+    return slot;
+}
+
+// ---- The window ----
+
+static bool shows_bar(const struct stage *stage, const struct player_view *view)
+{
+    return !view->contents && !view->held && stage->deck->pages[view->page].has_footer;
+}
+
+// Paints the bar over the picture; returns what it covers.
+static struct pixel_rectangle paint_bar(struct stage *stage, const struct player_view *view)
+{
+    struct pixel_rectangle bar = footer_dwell_bar(&stage->options);
+    if (!shows_bar(stage, view))
+        return bar;
+    struct window_pixels pixels = window_pixels(stage->window);
+    uint32_t color = canvas_pixel(stage->theme->colors[COLOR_RULE]);
+    int width = (int)((int64_t)bar.width * view->bar_step / PLAYER_BAR_STEPS);
+    for (int y = bar.y; y < bar.y + bar.height; y++) {
+        for (int x = 0; x < width; x++)
+            pixels.pixels[(size_t)y * pixels.stride + (size_t)x] = color;
+    }
+    return bar;
+}
+
+static void show_whole(struct stage *stage)
+{
+    struct window_pixels pixels = window_pixels(stage->window);
+    if (pixels.pixels == NULL)
+        return;
+    if (stage->deck == NULL) {
+        picture_unpack(stage->notice, pixels.pixels, pixels.stride);
+    } else {
+        picture_unpack(stage->to->picture, pixels.pixels, pixels.stride);
+        paint_bar(stage, &stage->shown);
+    }
+    window_present(stage->window);
+}
+
+static void show_mixture(struct stage *stage, tick_ms now)
+{
+    struct window_pixels pixels = window_pixels(stage->window);
+    if (pixels.pixels == NULL)
+        return;
+    tick_ms passed = now - stage->fade_start;
+    int amount = (int)(passed * PIXEL_MIX_FULL / stage->fade_ms);
+    picture_blend(stage->from->picture, stage->to->picture, amount, pixels.pixels, pixels.stride);
+    window_present(stage->window);
+}
+
+static void show_bar(struct stage *stage)
+{
+    struct window_pixels pixels = window_pixels(stage->window);
+    if (pixels.pixels == NULL)
+        return;
+    struct pixel_rectangle bar = paint_bar(stage, &stage->shown);
+    window_present_part(stage->window, bar.x, bar.y, bar.width, bar.height);
+}
+
+void stage_open(
+    struct stage *stage, struct window *window, struct fonts *fonts, const struct config *config)
+{
+    *stage = (struct stage){
+        .window = window,
+        .fonts = fonts,
+        .metrics = fonts_metrics(fonts),
+        .painter = painter_create(fonts),
+        .theme = theme_get(config->theme),
+        .fade_ms = config->fade_ms,
+        .hold_seconds = config->hold_ms / 1000,
+    };
+}
+
+void stage_close(struct stage *stage)
+{
+    forget_pictures(stage);
+    painter_destroy(stage->painter);
+}
+
+void stage_set_deck(struct stage *stage, const struct deck *deck)
+{
+    forget_pictures(stage);
+    stage->deck = deck;
+    stage->options = deck->options;
+}
+
+void stage_set_notice(
+    struct stage *stage, const struct page_options *options, const char *title, const char *text)
+{
+    forget_pictures(stage);
+    stage->deck = NULL;
+    stage->options = *options;
+    struct arena arena = {0};
+    struct page page = notice_build(&arena, options, &stage->metrics, title, text);
+    stage->notice = draw_plans(stage, &page, NULL);
+    arena_destroy(&arena);
+    show_whole(stage);
+}
+
+static void begin_fade(struct stage *stage, struct stage_slot *to, tick_ms now)
+{
+    stage->from = stage->to;
+    stage->to = to;
+    stage->fading = true;
+    // The first frame already shows something of the new page: an answer to the press.
+    stage->fade_start = now - FRAME_MS;
+    stage->next_frame = now;
+}
+
+void stage_show(struct stage *stage, const struct player_view *view, tick_ms now)
+{
+    if (stage->deck == NULL)
+        return;
+    struct player_view before = stage->shown;
+    if (stage->has_shown && same_picture(&before, view)) {
+        bool moved = before.bar_step != view->bar_step;
+        stage->shown = *view;
+        if (moved && !stage->fading)
+            show_bar(stage);
+        return;
+    }
+    struct stage_slot *slot = obtain(stage, view);
+    bool turns = before.page != view->page || before.contents != view->contents;
+    bool fades = stage->has_shown && turns && stage->fade_ms > FRAME_MS && stage->to != slot;
+    stage->shown = *view;
+    stage->has_shown = true;
+    if (fades) {
+        begin_fade(stage, slot, now);
+        return;
+    }
+    stage->fading = false;
+    stage->to = slot;
+    show_whole(stage);
+}
+
+void stage_refresh(struct stage *stage)
+{
+    if (stage->deck == NULL ? stage->notice != NULL : stage->to != NULL)
+        show_whole(stage);
+}
+
+static const struct player_view *missing_neighbour(
+    struct stage *stage, struct player_view *neighbour)
+{
+    for (int direction = 1; direction >= -1; direction -= 2) {
+        *neighbour = neighbour_of(stage, direction);
+        if (find_slot(stage, neighbour) == NULL)
+            return neighbour;
+    }
+    return NULL;
+}
+
+tick_ms stage_deadline(struct stage *stage, tick_ms now)
+{
+    if (stage->deck == NULL || !stage->has_shown)
+        return TICK_NEVER;
+    if (stage->fading)
+        return stage->next_frame;
+    struct player_view neighbour;
+    return missing_neighbour(stage, &neighbour) != NULL ? now : TICK_NEVER;
+}
+
+void stage_work(struct stage *stage, tick_ms now)
+{
+    if (stage->deck == NULL || !stage->has_shown)
+        return;
+    if (!stage->fading) {
+        struct player_view neighbour;
+        if (missing_neighbour(stage, &neighbour) != NULL)
+            obtain(stage, &neighbour);
+        return;
+    }
+    if (now < stage->next_frame)
+        return;
+    stage->next_frame = now + FRAME_MS;
+    if (now - stage->fade_start < stage->fade_ms) {
+        show_mixture(stage, now);
+        return;
+    }
+    stage->fading = false;
+    show_whole(stage);
+}

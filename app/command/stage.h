@@ -1,0 +1,71 @@
+// What stands on the window: draws pages into pictures, keeps the neighbours of the shown page
+// drawn ahead, cross-fades from one to the next, and moves the dwell bar. Draws only when something
+// changed.
+#ifndef GONGSHI_COMMAND_STAGE_H
+#define GONGSHI_COMMAND_STAGE_H
+
+#include <stdbool.h>
+
+#include "base/tick.h"
+#include "config/config.h"
+#include "page/deck.h"
+#include "player/player.h"
+#include "screen/fonts.h"
+#include "screen/painter.h"
+#include "screen/picture.h"
+#include "screen/window.h"
+
+enum {
+    STAGE_SLOTS = 4,      // the shown page, the one it comes from, and its two neighbours
+    STAGE_BAND_ROWS = 64, // a page is drawn in bands of so many rows: no whole canvas is kept
+};
+
+// A picture and what it shows.
+struct stage_slot {
+    struct picture *picture; // NULL: free
+    struct player_view view; // with bar_step 0
+};
+
+struct stage {
+    struct window *window;
+    struct fonts *fonts;
+    struct metrics metrics;
+    struct painter *painter;
+    const struct theme *theme;
+    int fade_ms;
+    int hold_seconds;
+    struct page_options options; // width and height are the window's
+    const struct deck *deck;     // NULL: the notice is shown
+    struct stage_slot slots[STAGE_SLOTS];
+    struct picture *notice;
+    struct player_view shown;
+    bool has_shown;
+    struct stage_slot *from, *to; // of the cross-fade; to is what is shown
+    bool fading;
+    tick_ms fade_start, next_frame;
+};
+
+// Prepares to show on a window. window, fonts and config must live longer.
+void stage_open(
+    struct stage *stage, struct window *window, struct fonts *fonts, const struct config *config);
+void stage_close(struct stage *stage);
+
+// Another deck, or NULL and a notice instead; what was drawn is forgotten. The window's size may
+// have changed. Nothing is drawn until stage_show.
+void stage_set_deck(struct stage *stage, const struct deck *deck);
+void stage_set_notice(
+    struct stage *stage, const struct page_options *options, const char *title, const char *text);
+
+// Brings the view to the window: starts a cross-fade, or draws the change at once.
+void stage_show(struct stage *stage, const struct player_view *view, tick_ms now);
+
+// Draws the window again as it is, after it was covered.
+void stage_refresh(struct stage *stage);
+
+// When stage_work has something to do; TICK_NEVER if it has not.
+tick_ms stage_deadline(struct stage *stage, tick_ms now);
+
+// The next frame of a cross-fade, or one neighbour ahead.
+void stage_work(struct stage *stage, tick_ms now);
+
+#endif
