@@ -281,8 +281,11 @@ const char *config_key_value(
     const struct config_key *key, const struct config *config, struct arena *arena)
 {
     const char *field = (const char *)config + key->offset;
-    if (is_text(key))
-        return *(const char *const *)(const void *)field;
+    if (is_text(key)) {
+        const char *text;
+        memcpy(&text, field, sizeof text);
+        return text;
+    }
     if (key->type == KEY_SWITCH)
         return *(const bool *)field ? switch_words[0] : switch_words[1];
     int stored;

@@ -52,7 +52,7 @@ struct node {
     enum item_status status;
     const char *status_text; // the words that state it, e.g. "已完成并长期坚持"; NULL if none
     const char *number;      // as written, e.g. "（1）" or "1、"; "" if the heading has none
-    const char *title; // the heading without its number, verbatim with its last 。; may be ""
+    const char *title;       // the heading without its number, verbatim; may be ""
     int line;
     struct node *parent;
     struct paragraph *paragraphs;
