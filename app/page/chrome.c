@@ -10,7 +10,11 @@ static const struct type_style TYPE_RAIL = {FACE_SANS, 30, 1.4, COLOR_SOFT};
 static const struct type_style TYPE_RAIL_CURRENT = {FACE_SANS_BOLD, 30, 1.4, COLOR_INK};
 static const struct type_style TYPE_RAIL_DETAIL = {FACE_SANS, 26, 1.4, COLOR_SOFT};
 
-static const char BREADCRUMB_SEPARATOR[] = "　›　";
+static const char BREADCRUMB_SEPARATOR[] = "›";
+static const double BREADCRUMB_GAP = 74; // in u, with the sign in its middle
+
+static const double RAIL_INDENT = 34, RAIL_PADDING = 20;
+enum { RAIL_MOST_LINES = 2 };
 
 // The report's title without the organisation at its head, which stands on the right.
 static const char *header_title(const struct report *report)
@@ -62,19 +66,33 @@ static const struct node *root_of(const struct node *node)
     return node;
 }
 
+// A part's heading, on two lines at the most. Returns the bottom.
+static int place_rail_title(
+    const struct composer *composer, struct page *page, const struct node *part, bool on, int top)
+{
+    const struct geometry *g = &composer->geometry;
+    int x = g->rail_left + geometry_px(g, RAIL_INDENT);
+    int width = g->rail_width - geometry_px(g, RAIL_INDENT);
+    const struct type_style *type = on ? &TYPE_RAIL_CURRENT : &TYPE_RAIL;
+    struct text_source title = repeat_of(ROLE_BREADCRUMB, part->line, heading_of(composer, part));
+    struct flow_block block = compose_text(composer, &title, type, ALIGN_START, width, 0);
+    if (block.block.line_count <= RAIL_MOST_LINES)
+        return place_block(composer, page, &block, x, top);
+    place_line(composer, page, &title, type, AT_LEFT, x, top, width);
+    return top + block.line_height;
+}
+
 // One part in the rail, with the group below it if the page is inside one. Returns the height.
 static int place_rail_entry(const struct composer *composer, struct page *page,
     const struct node *part, const struct node *current, int top)
 {
     const struct geometry *g = &composer->geometry;
     bool on = part == root_of(current);
-    int x = g->rail_left + geometry_px(g, 34), width = g->rail_width - geometry_px(g, 34);
-    int padding = geometry_px(g, 20), y = top + padding;
-    const struct type_style *type = on ? &TYPE_RAIL_CURRENT : &TYPE_RAIL;
+    int x = g->rail_left + geometry_px(g, RAIL_INDENT);
+    int width = g->rail_width - geometry_px(g, RAIL_INDENT);
+    int padding = geometry_px(g, RAIL_PADDING), y = top + padding;
     // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a part of the report is never NULL
-    struct text_source title = repeat_of(ROLE_BREADCRUMB, part->line, heading_of(composer, part));
-    place_line(composer, page, &title, type, AT_LEFT, x, y, width);
-    y += type_line_height(composer, type);
+    y = place_rail_title(composer, page, part, on, y);
     const struct node *detail = on ? ancestor_below(current, part) : NULL;
     if (detail != NULL) {
         y += geometry_px(g, 6);
@@ -93,7 +111,8 @@ static void place_rail(const struct composer *composer, struct page *page, const
 {
     const struct geometry *g = &composer->geometry;
     const struct report *report = composer->report;
-    int row = 2 * geometry_px(g, 20) + type_line_height(composer, &TYPE_RAIL);
+    int row =
+        2 * geometry_px(g, RAIL_PADDING) + RAIL_MOST_LINES * type_line_height(composer, &TYPE_RAIL);
     int detail = geometry_px(g, 6) + type_line_height(composer, &TYPE_RAIL_DETAIL);
     size_t fitting = (size_t)((g->main_bottom - g->main_top - detail) / row);
     size_t current = 0;
@@ -146,7 +165,7 @@ int place_breadcrumb(
         far = NULL;
     int x = g->main_left;
     if (far != NULL) {
-        int gap = text_width(composer, BREADCRUMB_SEPARATOR, &TYPE_BREADCRUMB);
+        int gap = geometry_px(g, BREADCRUMB_GAP);
         int wanted = text_width(composer, heading_of(composer, near), &TYPE_BREADCRUMB);
         int most = width - gap - wanted;
         if (most < width * 2 / 5)
@@ -156,7 +175,8 @@ int place_breadcrumb(
         int used =
             place_line(composer, page, &source, &TYPE_BREADCRUMB, AT_LEFT, x, g->main_top, most);
         struct text_source sign = repeat_of(ROLE_DECORATION, 0, BREADCRUMB_SEPARATOR);
-        place_line(composer, page, &sign, &TYPE_BREADCRUMB, AT_LEFT, x + used, g->main_top, width);
+        place_line(composer, page, &sign, &TYPE_BREADCRUMB, AT_CENTER, x + used + gap / 2,
+            g->main_top, gap);
         x += used + gap;
         width -= used + gap;
     }

@@ -12,6 +12,9 @@ static const struct type_style TYPE_FIGURES = {FACE_SANS, 38, 1.45, COLOR_COVER_
 // Letters of the small heading stand apart, in hundredths of an em.
 enum { HEADING_SPACING_PERCENT = 40 };
 
+// A display line longer than this is read in two glances.
+enum { TITLE_MOST_CHARACTERS = 13 };
+
 static void place_centered(
     const struct composer *composer, struct page *page, const struct flow_block *block, int top)
 {
@@ -90,6 +93,7 @@ static struct cover_title compose_title(const struct composer *composer, int wid
 {
     const struct report *report = composer->report;
     struct cover_title title = {0};
+    int measure = TITLE_MOST_CHARACTERS * type_size(composer, &TYPE_TITLE);
     size_t head = report->organisation_in_title;
     const char *rest = report->title + head;
     if (head > 0 && *rest != '\0') {
@@ -102,7 +106,8 @@ static struct cover_title compose_title(const struct composer *composer, int wid
         rest = report->title;
     }
     struct text_source source = text_of(ROLE_TITLE, report->title_line, rest);
-    title.rest = compose_fitting(composer, &source, &TYPE_TITLE, ALIGN_BALANCED, width, height);
+    title.rest = compose_fitting(
+        composer, &source, &TYPE_TITLE, ALIGN_BALANCED, measure < width ? measure : width, height);
     return title;
 }
 

@@ -18,6 +18,9 @@ int count_below(const struct node *node, enum node_level level)
     return count;
 }
 
+// The list's type gets no smaller than this share of its size.
+static const double SMALLEST_SCALE = 0.7;
+
 // 4 个方面 · 15 项 · 41 条
 static const char *counts_line(const struct composer *composer, const struct node *node)
 {
@@ -40,48 +43,85 @@ static const char *counts_line(const struct composer *composer, const struct nod
     return text;
 }
 
-static int place_entry(
-    const struct composer *composer, struct page *page, const struct node *child, int top)
+// How a row of the list is set; it gets tighter before an entry has to be left out.
+struct entry_style {
+    struct type_style text, count;
+    int padding;
+};
+
+static struct entry_style entry_style(const struct composer *composer, double scale)
+{
+    struct entry_style style = {
+        TYPE_ENTRY, TYPE_ENTRY_COUNT, geometry_px(&composer->geometry, 16 * scale * scale)};
+    style.text.size *= scale;
+    style.count.size *= scale;
+    return style;
+}
+
+static int row_height(const struct composer *composer, const struct entry_style *style)
+{
+    return type_line_height(composer, &style->text) + 2 * style->padding;
+}
+
+static void place_entry(const struct composer *composer, struct page *page,
+    const struct entry_style *style, const struct node *child, int top)
 {
     const struct geometry *g = &composer->geometry;
     int left = g->main_left, right = g->main_left + g->main_width;
     add_rectangle(composer, page, left, top, g->main_width, geometry_px(g, 2) | 1, COLOR_LINE);
-    top += geometry_px(g, 16);
+    top += style->padding;
     int items = count_below(child, LEVEL_ITEM);
     if (items > 0) {
         char *count = arena_format(composer->arena, "%d" WORD_ITEMS, items);
         struct text_source source = repeat_of(ROLE_DECORATION, 0, count);
         right -= place_line(
-            composer, page, &source, &TYPE_ENTRY_COUNT, AT_RIGHT, right, top, g->main_width / 3);
+            composer, page, &source, &style->count, AT_RIGHT, right, top, g->main_width / 3);
     }
     struct text_source source = repeat_of(ROLE_BODY, child->line, heading_of(composer, child));
-    place_line(composer, page, &source, &TYPE_ENTRY, AT_LEFT, left, top,
+    place_line(composer, page, &source, &style->text, AT_LEFT, left, top,
         right - left - geometry_px(g, 40));
-    return top + type_line_height(composer, &TYPE_ENTRY) + geometry_px(g, 16);
 }
 
-// The groups or topics below the heading, as many as there is room for.
+struct child_list {
+    const struct node **items;
+    size_t count, capacity;
+};
+
+static struct child_list listed_children(struct arena *arena, const struct node *node)
+{
+    struct child_list list = {0};
+    for (size_t i = 0; i < node->child_count; i++) {
+        const struct node *child = node->children[i];
+        if (child->level != LEVEL_ITEM)
+            ARENA_PUSH(arena, list.items, list.count, list.capacity, child);
+    }
+    return list;
+}
+
+// The groups or topics below the heading; where there is no room for all, the last row says how
+// many there are.
 static void place_entries(
     const struct composer *composer, struct page *page, const struct node *node, int top)
 {
     const struct geometry *g = &composer->geometry;
-    int row = 2 * geometry_px(g, 16) + type_line_height(composer, &TYPE_ENTRY);
-    size_t total = 0;
-    for (size_t i = 0; i < node->child_count; i++)
-        total += node->children[i]->level != LEVEL_ITEM;
-    size_t fitting = top < g->main_bottom ? (size_t)((g->main_bottom - top) / row) : 0;
-    size_t shown = total <= fitting ? total : fitting > 0 ? fitting - 1 : 0;
-    for (size_t i = 0; i < node->child_count && shown > 0; i++) {
-        if (node->children[i]->level == LEVEL_ITEM)
-            continue;
-        top = place_entry(composer, page, node->children[i], top);
-        shown--;
-        if (shown == 0 && total > fitting) {
-            char *more = arena_format(composer->arena, WORD_MORE, total);
-            struct text_source source = repeat_of(ROLE_DECORATION, 0, more);
-            place_line(composer, page, &source, &TYPE_ENTRY_COUNT, AT_LEFT, g->main_left,
-                top + geometry_px(g, 16), g->main_width);
-        }
+    struct child_list list = listed_children(composer->arena, node);
+    int space = g->main_bottom - top;
+    double scale = 1;
+    struct entry_style style = entry_style(composer, scale);
+    while (scale > SMALLEST_SCALE && (int)list.count * row_height(composer, &style) > space) {
+        scale -= 0.05;
+        style = entry_style(composer, scale);
+    }
+    int row = row_height(composer, &style);
+    size_t fitting = space > row ? (size_t)(space / row) : 0;
+    size_t shown = list.count <= fitting ? list.count : fitting > 0 ? fitting - 1 : 0;
+    for (size_t i = 0; i < shown; i++, top += row)
+        place_entry(composer, page, &style, list.items[i], top);
+    if (shown < list.count) {
+        char *more = arena_format(composer->arena, WORD_MORE, list.count);
+        struct text_source source = repeat_of(ROLE_DECORATION, 0, more);
+        place_line(composer, page, &source, &style.count, AT_LEFT, g->main_left,
+            top + style.padding, g->main_width);
     }
 }
 
@@ -90,15 +130,15 @@ void build_opening(struct page_builder *builder, const struct node *node)
     const struct composer *composer = &builder->composer;
     const struct geometry *g = &composer->geometry;
     struct page page = compose_page(composer, PAGE_OPENING, node);
-    int top = place_breadcrumb(composer, &page, node, g->main_width) + geometry_px(g, 60);
+    int top = place_breadcrumb(composer, &page, node, g->main_width) + geometry_px(g, 36);
     struct text_source source = text_of(ROLE_TITLE, node->line, heading_of(composer, node));
     struct flow_block title = compose_fitting(
         composer, &source, &TYPE_OPENING, ALIGN_START, g->main_width, (g->main_bottom - top) / 2);
     top = place_block(composer, &page, &title, g->main_left, top);
-    top = place_rule(composer, &page, g->main_left, top) + geometry_px(g, 20);
+    top = place_rule(composer, &page, g->main_left, top);
     struct text_source counts = repeat_of(ROLE_DECORATION, 0, counts_line(composer, node));
     place_line(composer, &page, &counts, &TYPE_COUNTS, AT_LEFT, g->main_left, top, g->main_width);
-    top += type_line_height(composer, &TYPE_COUNTS) + geometry_px(g, 30);
+    top += type_line_height(composer, &TYPE_COUNTS) + geometry_px(g, 20);
     place_entries(composer, &page, node, top);
     builder_add(builder, &page);
 }

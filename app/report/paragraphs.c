@@ -155,7 +155,7 @@ void paragraphs_add_closing(struct report *report, const struct source_line *lin
     struct label_match match = label_read(text);
     bool split = holds_facts(text) || trailing_date(text) < text.length;
     while (text.length > 0) {
-        struct label_match next;
+        struct label_match next = {0};
         size_t end = split ? closing_piece_end(text, match, &next) : text.length;
         append_closing(report, slice_sub(text, 0, end), line->number, &match);
         text = slice_trim_start(slice_from(text, end));
