@@ -37,7 +37,7 @@ static const struct class_range ranges[] = {
     {0x007C, 0x007C, BREAK_AL},
     {0x007D, 0x007D, BREAK_CL}, // }
     {0x007E, 0x007E, BREAK_AL},
-    {0x00A0, 0x00A0, BREAK_AL}, // no-break space: glued to both sides
+    {0x00A0, 0x00A0, BREAK_GL},
     {0x00A3, 0x00A5, BREAK_PR},
     {0x00AB, 0x00AB, BREAK_OP},
     {0x00B0, 0x00B0, BREAK_PO}, // °
@@ -67,6 +67,7 @@ static const struct class_range ranges[] = {
     {0x2024, 0x2026, BREAK_IN}, // ․ ‥ …
     {0x2027, 0x2027, BREAK_NS},
     {0x202A, 0x202E, BREAK_CM},
+    {0x202F, 0x202F, BREAK_GL},
     {0x2030, 0x2034, BREAK_PO}, // ‰ ′ ″
     {0x2039, 0x2039, BREAK_OP},
     {0x203A, 0x203A, BREAK_CL},
@@ -164,6 +165,8 @@ static bool is_word(enum break_class class)
 
 bool break_class_allows(enum break_class before, enum break_class after)
 {
+    if (before == BREAK_GL || after == BREAK_GL)
+        return false;
     if (starts_no_line(after) || before == BREAK_OP || before == BREAK_PR)
         return false;
     if (before == BREAK_B2 && after == BREAK_B2)

@@ -22,6 +22,7 @@ enum break_class {
     BREAK_PR, // signs before a number: ￥ № ＋
     BREAK_PO, // signs behind a number: ％ ‰ ℃
     BREAK_SP, // spaces
+    BREAK_GL, // no-break space and the like: glued to both sides
     BREAK_CM, // combining marks: stay with what they combine with
 };
 

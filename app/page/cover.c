@@ -168,8 +168,10 @@ void build_cover(struct page_builder *builder)
     if (figures != NULL) {
         struct text_source source =
             repeat_of(ROLE_DECORATION, composer->report->declared.line, figures);
-        place_line(composer, &page, &source, &TYPE_FIGURES, AT_CENTER, g->width / 2,
-            g->height * 80 / 100, g->width - 2 * geometry_px(g, 100));
+        // On one line, smaller where the screen is narrow.
+        struct flow_block block = compose_fitting(composer, &source, &TYPE_FIGURES, ALIGN_BALANCED,
+            g->width - 2 * geometry_px(g, 100), type_line_height(composer, &TYPE_FIGURES));
+        place_centered(composer, &page, &block, g->height * 80 / 100);
     }
     builder_add(builder, &page);
 }

@@ -4,6 +4,7 @@
 
 #include "page/break_class.h"
 #include "page/number_unit.h"
+#include "page/title_word.h"
 #include "text/utf8.h"
 
 // Space between Han and Latin letters or digits, in hundredths of an em (clreq "Mixed Text
@@ -14,6 +15,7 @@ enum { STRETCH_LIMIT_PERCENT = 12 };
 
 static const uint32_t BOX = 0xFFFD;
 static const uint32_t ELLIPSIS = 0x2026;
+static const uint32_t RATIO = 0xFF1A;
 
 struct character {
     uint32_t codepoint; // as drawn
@@ -81,6 +83,17 @@ static void resolve_quotes(struct paragraph_text *p, uint32_t quote)
         open->class = BREAK_AL;
 }
 
+// Words of display titles are not torn apart.
+static void keep_title_words(struct paragraph_text *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        size_t offset = p->characters[i].offset;
+        size_t word = title_word_length(p->text + offset, p->length - offset);
+        for (size_t k = i; k + 1 < p->count && p->characters[k + 1].offset < offset + word; k++)
+            p->characters[k].break_after = false;
+    }
+}
+
 static void find_breaks(struct paragraph_text *p)
 {
     for (size_t i = 0; i + 1 < p->count; i++) {
@@ -90,6 +103,14 @@ static void find_breaks(struct paragraph_text *p)
             before = p->characters[base - 1].class;
         p->characters[i].break_after = break_class_allows(before, p->characters[i + 1].class);
     }
+    for (size_t i = 1; i + 1 < p->count; i++) {
+        // A ratio or a time of day is one number: 1：15.8, 17：30.
+        if (p->characters[i].codepoint == RATIO && p->characters[i - 1].class == BREAK_NU &&
+            p->characters[i + 1].class == BREAK_NU)
+            p->characters[i].break_after = false;
+    }
+    if (p->options->alignment == ALIGN_BALANCED)
+        keep_title_words(p);
     for (size_t i = 0; i < p->count; i++) {
         if (p->characters[i].class != BREAK_NU)
             continue;
