@@ -68,10 +68,10 @@ def wakeups(process):
 
 def measure_screen(report, folder, display):
     screen = Screen(display)
-    row = SIZE[1] * 45 // 100
+    row = SIZE[1] * 962 // 1000  # through the footer: every page has its number there
     pipe = folder / "buttons"
     config = folder / "gongshi.conf"
-    config.write_text(f"[buttons]\nenabled = no\npipe = {pipe}\n"
+    config.write_text(f"[buttons]\ngpio = no\npipe = {pipe}\n"
                       f"[cycle]\nhold_seconds = {HELD_SECONDS}\nmin_dwell = 30\n")
     empty = screen.row(row)
     started = time.monotonic()

@@ -2,6 +2,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +11,8 @@
 #include "base/log.h"
 
 enum {
-    CHUNK_BYTES = 32 * 1024,
+    FIRST_CHUNK_BYTES = 2 * 1024,  // many arenas hold one line and die
+    CHUNK_BYTES = 32 * 1024,       // chunks double up to here
     LARGE_BYTES = CHUNK_BYTES / 4, // a block from this size on gets a chunk of its own
 };
 
@@ -21,7 +23,7 @@ struct arena_chunk {
     alignas(max_align_t) unsigned char bytes[];
 };
 
-static struct arena_chunk *add_chunk(struct arena *arena, size_t size)
+static struct arena_chunk *add_chunk(struct arena *arena, size_t size, bool is_large)
 {
     if (size > SIZE_MAX - sizeof(struct arena_chunk))
         log_out_of_memory();
@@ -30,7 +32,7 @@ static struct arena_chunk *add_chunk(struct arena *arena, size_t size)
         log_out_of_memory();
     chunk->size = size;
     // The chunk of a large block goes behind the current one, which still has room.
-    if (arena->chunks != NULL && size >= LARGE_BYTES && size != CHUNK_BYTES) {
+    if (arena->chunks != NULL && is_large) {
         chunk->next = arena->chunks->next;
         arena->chunks->next = chunk;
     } else {
@@ -38,6 +40,16 @@ static struct arena_chunk *add_chunk(struct arena *arena, size_t size)
         arena->chunks = chunk;
     }
     return chunk;
+}
+
+static size_t next_chunk_bytes(const struct arena *arena, size_t needed)
+{
+    size_t bytes = FIRST_CHUNK_BYTES;
+    if (arena->chunks != NULL)
+        bytes = arena->chunks->size < CHUNK_BYTES ? arena->chunks->size * 2 : CHUNK_BYTES;
+    while (bytes < needed)
+        bytes *= 2;
+    return bytes < CHUNK_BYTES ? bytes : CHUNK_BYTES;
 }
 
 void *arena_allocate(struct arena *arena, size_t size)
@@ -48,7 +60,8 @@ void *arena_allocate(struct arena *arena, size_t size)
     size = (size + alignment - 1) / alignment * alignment;
     struct arena_chunk *chunk = arena->chunks;
     if (chunk == NULL || chunk->size - chunk->used < size)
-        chunk = add_chunk(arena, size >= LARGE_BYTES ? size : CHUNK_BYTES);
+        chunk = size >= LARGE_BYTES ? add_chunk(arena, size, true)
+                                    : add_chunk(arena, next_chunk_bytes(arena, size), false);
     void *memory = chunk->bytes + chunk->used;
     chunk->used += size;
     return memory;

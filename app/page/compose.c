@@ -11,6 +11,8 @@ const struct type_style TYPE_BODY = {FACE_SANS, 46, 1.62, COLOR_INK};
 const struct type_style TYPE_MARKER = {FACE_SANS_BOLD, 46, 1.62, COLOR_MARKER};
 const struct type_style TYPE_BREADCRUMB = {FACE_SANS, 32, 1.45, COLOR_SOFT};
 
+const double RULE_SPACE = 63;
+
 struct text_source text_of(enum block_role role, int line, const char *text)
 {
     struct text_source source = {role, false, line, text, strlen(text)};
@@ -161,7 +163,7 @@ int place_rule(const struct composer *composer, struct page *page, int x, int to
     int height = geometry_px(g, 3);
     add_rectangle(composer, page, x, top + geometry_px(g, 30), geometry_px(g, 120),
         height > 0 ? height : 1, COLOR_RULE);
-    return top + geometry_px(g, 63);
+    return top + geometry_px(g, RULE_SPACE);
 }
 
 const char *heading_of(const struct composer *composer, const struct node *node)

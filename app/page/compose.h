@@ -79,6 +79,9 @@ int text_width(const struct composer *composer, const char *text, const struct t
 struct page compose_page(
     const struct composer *composer, enum page_kind kind, const struct node *node);
 
+// The space that the rule under a title takes, in u.
+extern const double RULE_SPACE;
+
 // The rule under a title. Returns the bottom of its space.
 int place_rule(const struct composer *composer, struct page *page, int x, int top);
 

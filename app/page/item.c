@@ -105,6 +105,14 @@ static int place_continued_head(
         composer, page, g->main_left, top + type_line_height(composer, &TYPE_CONTINUED));
 }
 
+// Where the text of a continued page begins.
+static int continued_top(const struct composer *composer)
+{
+    const struct geometry *g = &composer->geometry;
+    return g->main_top + type_line_height(composer, &TYPE_BREADCRUMB) + geometry_px(g, TITLE_GAP) +
+           type_line_height(composer, &TYPE_CONTINUED) + geometry_px(g, RULE_SPACE);
+}
+
 static void place_part_mark(const struct composer *composer, struct page *page)
 {
     const struct geometry *g = &composer->geometry;
@@ -123,8 +131,7 @@ void build_item(struct page_builder *builder, const struct node *node, const str
 
     struct page first = compose_page(composer, PAGE_ITEM, node);
     int first_top = place_first_head(composer, &first, node, topic);
-    struct page trial = compose_page(composer, PAGE_ITEM, node);
-    int next_top = place_continued_head(composer, &trial, node);
+    int next_top = continued_top(composer);
     struct flow_slices slices =
         flow_divide(composer->arena, &flow, g->main_bottom - first_top, g->main_bottom - next_top);
 

@@ -39,7 +39,7 @@ static void open_after_rule(const struct composer *composer, struct flow *flow)
 {
     for (size_t i = 1; i < flow->count; i++) {
         if (flow->blocks[i - 1].rule_after)
-            flow->blocks[i].space_before = geometry_px(&composer->geometry, 63);
+            flow->blocks[i].space_before = geometry_px(&composer->geometry, RULE_SPACE);
     }
 }
 
