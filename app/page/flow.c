@@ -81,30 +81,35 @@ struct capacities {
     int first, next;
 };
 
-static size_t count_pages(const struct rows *rows, struct capacities capacities, int limit)
+// What a page may take when `spare` pixels are left free at its foot.
+static int capacity_of(struct capacities capacities, size_t page, int spare)
+{
+    return (page == 0 ? capacities.first : capacities.next) - spare;
+}
+
+static size_t count_pages(const struct rows *rows, struct capacities capacities, int spare)
 {
     size_t pages = 0;
-    for (size_t start = 0; start < rows->count; pages++) {
-        int capacity = pages == 0 ? capacities.first : capacities.next;
-        start = next_page(rows, start, capacity < limit ? capacity : limit);
-    }
+    for (size_t start = 0; start < rows->count; pages++)
+        start = next_page(rows, start, capacity_of(capacities, pages, spare));
     return pages;
 }
 
-// The smallest limit on every page that still needs no more pages: the even division.
-static int even_limit(const struct rows *rows, struct capacities capacities)
+// The most that can stay free at the foot of every page without needing another page: the division
+// after which all pages end at about the same height.
+static int even_spare(const struct rows *rows, struct capacities capacities)
 {
+    size_t pages = count_pages(rows, capacities, 0);
+    int low = 0;
     int high = capacities.first > capacities.next ? capacities.first : capacities.next;
-    size_t pages = count_pages(rows, capacities, high);
-    int low = 1;
     while (low < high) {
-        int middle = low + (high - low) / 2;
+        int middle = low + (high - low + 1) / 2;
         if (count_pages(rows, capacities, middle) <= pages)
-            high = middle;
+            low = middle;
         else
-            low = middle + 1;
+            high = middle - 1;
     }
-    return high;
+    return low;
 }
 
 struct flow_slices flow_divide(
@@ -113,11 +118,10 @@ struct flow_slices flow_divide(
     struct arena scratch = {0};
     struct rows rows = list_rows(&scratch, flow);
     struct capacities capacities = {first_capacity, next_capacity};
-    int limit = even_limit(&rows, capacities);
+    int spare = even_spare(&rows, capacities);
     struct flow_slices slices = {0};
     for (size_t start = 0; start < rows.count;) {
-        int capacity = slices.count == 0 ? first_capacity : next_capacity;
-        size_t end = next_page(&rows, start, capacity < limit ? capacity : limit);
+        size_t end = next_page(&rows, start, capacity_of(capacities, slices.count, spare));
         struct flow_slice slice = {rows.items[start].place, {flow->count, 0}};
         if (end < rows.count)
             slice.end = rows.items[end].place;

@@ -113,13 +113,15 @@ static int continued_top(const struct composer *composer)
            type_line_height(composer, &TYPE_CONTINUED) + geometry_px(g, RULE_SPACE);
 }
 
-static void place_part_mark(const struct composer *composer, struct page *page)
+// 1 / 2 at the right, on the height of the rule above the text.
+static void place_part_mark(const struct composer *composer, struct page *page, int text_top)
 {
     const struct geometry *g = &composer->geometry;
     char *part = arena_format(composer->arena, "%d / %d", page->part, page->part_count);
     struct text_source source = repeat_of(ROLE_DECORATION, 0, part);
+    int middle = text_top - geometry_px(g, RULE_SPACE) / 2;
     place_line(composer, page, &source, &TYPE_PART, AT_RIGHT, g->main_left + g->main_width,
-        g->main_bottom + geometry_px(g, 2), g->main_width / 4);
+        middle - type_line_height(composer, &TYPE_PART) / 2, g->main_width / 4);
 }
 
 void build_item(struct page_builder *builder, const struct node *node, const struct node *topic)
@@ -139,7 +141,7 @@ void build_item(struct page_builder *builder, const struct node *node, const str
     if (slices.count > 0)
         place_slice(composer, &first, &flow, slices.items[0], g->main_left, first_top);
     if (slices.count > 1)
-        place_part_mark(composer, &first);
+        place_part_mark(composer, &first, first_top);
     builder_add(builder, &first);
     for (size_t i = 1; i < slices.count; i++) {
         struct page page = compose_page(composer, PAGE_ITEM, node);
