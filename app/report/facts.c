@@ -15,9 +15,11 @@ static const char *const contact_words[] = {"联系电话", "监督电话", "举
 static bool is_contact(const struct paragraph *paragraph)
 {
     struct slice text = slice_make(paragraph->text);
-    if (paragraph->label != NULL)
-        return label_read(slice_make(paragraph->label_written)).label->kind == LABEL_CONTACT &&
-               text.length > 0;
+    if (paragraph->label != NULL) {
+        // What is a label in its place may be none by itself.
+        const struct label *label = label_read(slice_make(paragraph->label_written)).label;
+        return label != NULL && label->kind == LABEL_CONTACT && text.length > 0;
+    }
     return slice_has_contact(text) && slice_has_any(text, WORD_LIST(contact_words)) != NULL;
 }
 
