@@ -142,6 +142,14 @@ def memcheck(run):
         run.command("memcheck", name, VALGRIND + [str(BUILD / "gongshi"), *arguments])
 
 
+def static_analysis(run):
+    """clang-format, clang-tidy and cppcheck over all sources."""
+    if run.build("static-analysis", BUILD, "gcc"):
+        for tool in ("clang-format", "clang-tidy", "cppcheck"):
+            command = [str(TOP / "tests" / "static-analysis"), str(BUILD), tool]
+            run.command("static-analysis", tool, command)
+
+
 def fuzz(run):
     """Each fuzz target for a minute, with clang's sanitizers."""
     for target in sorted((TOP / "tests" / "fuzz").glob("*_fuzz.c")):
@@ -155,6 +163,7 @@ STEPS = [
     ("gcc-sanitize", gcc_sanitize, False, True),
     ("clang-sanitize", clang_sanitize, False, True),
     ("end-to-end", end_to_end, False, True),
+    ("static-analysis", static_analysis, False, False),
     ("memcheck", memcheck, True, False),
     ("fuzz", fuzz, True, False),
 ]

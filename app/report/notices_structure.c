@@ -4,8 +4,8 @@
 #include "report/outline.h"
 #include "words/words.h"
 
-#define NOTICE(REPORT, LINE, CODE, ...)                                                            \
-    message_add(                                                                                   \
+#define NOTICE(REPORT, LINE, CODE, ...) \
+    message_add( \
         &(REPORT)->messages, &(REPORT)->arena, SEVERITY_WARNING, (LINE), (CODE), __VA_ARGS__)
 
 static void check_number(struct report *report, const struct node *before, const struct node *node)

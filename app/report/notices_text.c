@@ -5,7 +5,7 @@
 #include "report/slice.h"
 #include "words/words.h"
 
-#define WARN(REPORT, LINE, CODE, FORMAT, WORDS)                                                    \
+#define WARN(REPORT, LINE, CODE, FORMAT, WORDS) \
     message_add(&(REPORT)->messages, &(REPORT)->arena, SEVERITY_WARNING, (LINE), (CODE), (FORMAT), \
         slice_copy(&(REPORT)->arena, (WORDS)))
 
@@ -104,7 +104,7 @@ static bool find_lost(struct slice text, size_t *start, size_t *end)
         return true;
     }
     size_t digits;
-    for (size_t at = 0; at<text.length; at += digits> 0 ? digits : 1) {
+    for (size_t at = 0; at < text.length; at += digits == 0 ? 1 : digits) {
         digits = 0;
         while (at + digits < text.length && text.start[at + digits] >= '0' &&
                text.start[at + digits] <= '9')

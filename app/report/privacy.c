@@ -209,7 +209,7 @@ static bool find_email(struct slice text, size_t at, size_t floor, size_t *start
     }
     while (*end > at + 1 && text.start[*end - 1] == '.')
         --*end;
-    return *start<at && * end> at + 3 && has_dot;
+    return has_dot && *start < at && at + 3 < *end;
 }
 
 // What stands behind 密码： at byte at, if it looks like a password.

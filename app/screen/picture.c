@@ -62,7 +62,7 @@ struct picture_packer *picture_begin(int width, int height)
 static void reserve_row(struct picture_packer *packer)
 {
     size_t needed = packer->picture->word_count + (size_t)packer->picture->width * 2 + 2;
-    if (needed <= packer->capacity)
+    if (packer->picture->words != NULL && needed <= packer->capacity)
         return;
     packer->capacity = needed + needed / 2;
     resize_words(packer->picture, packer->capacity);

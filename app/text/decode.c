@@ -23,7 +23,6 @@ enum {
     FIRST_PRINTABLE = 0x20,
     DELETE = 0x7F,
     LAST_C1_CONTROL = 0x9F,
-    REPLACEMENT_CHARACTER = 0xFFFD, // stands where another program lost a character
 };
 
 // What the functions below hand on.
@@ -175,11 +174,6 @@ static int convert(struct decoder *decoder, const uint8_t *bytes, size_t size)
     return 0;
 }
 
-// What was found in a line while it was cleaned.
-struct line_faults {
-    bool control_character, lost_character;
-};
-
 static bool is_control(uint32_t codepoint)
 {
     return (codepoint < FIRST_PRINTABLE && codepoint != '\t') ||
@@ -188,7 +182,7 @@ static bool is_control(uint32_t codepoint)
 
 // Leaves out what cannot be seen: control characters. VT and FF, which word processors write for a
 // new line and a new page inside a paragraph, become a space. Returns the new length.
-static size_t clean_line(char *text, size_t length, struct line_faults *faults)
+static size_t clean_line(char *text, size_t length, bool *had_control)
 {
     size_t kept = 0, used;
     for (size_t position = 0; position < length; position += used) {
@@ -196,25 +190,13 @@ static size_t clean_line(char *text, size_t length, struct line_faults *faults)
         if (codepoint == '\v' || codepoint == '\f') {
             text[kept++] = ' ';
         } else if (is_control(codepoint)) {
-            faults->control_character = true;
+            *had_control = true;
         } else {
-            faults->lost_character |= codepoint == REPLACEMENT_CHARACTER;
             memmove(text + kept, text + position, used);
             kept += used;
         }
     }
     return kept;
-}
-
-static void tell_faults(struct decoder *decoder, int number, const struct line_faults *faults)
-{
-    struct arena *arena = &decoder->document->arena;
-    if (faults->control_character)
-        message_add(decoder->messages, arena, SEVERITY_WARNING, number, "control-character",
-            TEXT_CONTROL_CHARACTER);
-    if (faults->lost_character)
-        message_add(decoder->messages, arena, SEVERITY_WARNING, number, "lost-character",
-            TEXT_LOST_CHARACTER);
 }
 
 static bool is_blank(const char *text, size_t length)
@@ -261,11 +243,13 @@ static int split_lines(struct decoder *decoder)
         if (end - start > LIMIT_LINE_BYTES)
             return refuse(decoder, number, "line-too-long",
                 arena_format(&document->arena, TEXT_LINE_TOO_LONG, LIMIT_LINE_BYTES));
-        struct line_faults faults = {0};
+        bool had_control = false;
         struct line line = {.text = decoder->text + start, .number = number};
-        line.length = clean_line(decoder->text + start, end - start, &faults);
+        line.length = clean_line(decoder->text + start, end - start, &had_control);
         decoder->text[start + line.length] = '\0';
-        tell_faults(decoder, number, &faults);
+        if (had_control)
+            message_add(decoder->messages, &document->arena, SEVERITY_WARNING, number,
+                "control-character", TEXT_CONTROL_CHARACTER);
         blank = blank && is_blank(line.text, line.length);
         ARENA_PUSH(&document->arena, document->lines, document->line_count, capacity, line);
         start = next;

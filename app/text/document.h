@@ -52,9 +52,8 @@ struct document {
 //   bad-encoding       bytes that are not valid in the encoding
 //   too-many-lines     more than LIMIT_LINES
 //   line-too-long      more than LIMIT_LINE_BYTES
-// Warnings, with their line:
+// A warning, with its line:
 //   control-character  a few control characters were left out
-//   lost-character     U+FFFD stands where another program lost a character; it is kept
 int document_decode(
     struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages);
 

@@ -61,7 +61,6 @@
 #define TEXT_TOO_MANY_LINES    "文件超过 %d 行，太长了，不能显示"
 #define TEXT_LINE_TOO_LONG     "这一行超过 %d 字节，太长了，不能显示；请把它分成几段"
 #define TEXT_CONTROL_CHARACTER "这一行有看不见的控制字符，已略去"
-#define TEXT_LOST_CHARACTER    "这一行有文字已经丢失，只剩替代符号；请对照原稿补上"
 
 // ---- What was noticed in a report ----
 
@@ -94,30 +93,26 @@
 #define TEXT_SUMMARY_DROPPED      "  另有%zu处没有列出\n"
 #define TEXT_SUMMARY_CLEAN        "没有发现需要留意的地方\n"
 
-#define TEXT_SECRET_MASKED "这一行有%s，屏幕上已用＊代替；请在原稿中删去"
-#define TEXT_PASSWORD_LINE "这一行写着密码，已隐去；请在原稿中删去，并更换这个密码"
-#define TEXT_NUMBER_JUMP   "编号从“%s”跳到“%s”，请核对中间是否漏了内容"
-#define TEXT_NUMBER_REPEAT "编号“%s”与前一个重复，请核对编号"
-#define TEXT_NUMBER_BACK   "编号“%s”排在“%s”之后，顺序不对，请核对编号"
-#define TEXT_NUMBER_START  "编号从“%s”开始，请核对前面是否漏了内容"
-#define TEXT_EMPTY_ITEM    "“%s”之后没有正文，请核对是否漏了内容"
-#define TEXT_EMPTY_HEADING "编号“%s”之后没有标题，请补上标题"
-#define TEXT_LABEL_WITHOUT_TEXT                                                                    \
-    "“%s”之后没有内容，请补上；没有内容可写，请删去这几个字"
-#define TEXT_UNBALANCED_QUOTES "这一行的%s不成对，屏幕照原样显示；请核对原稿"
-#define WORD_QUOTES            "引号"
-#define WORD_TITLE_MARKS       "书名号"
-#define WORD_BRACKETS          "括号"
-#define TEXT_LOST_CHARACTERS                                                                       \
-    "“%s”像是丢了字，屏幕照原样显示；请对照原稿补全"
-#define TEXT_NO_ITEMS                                                                              \
+#define TEXT_SECRET_MASKED      "这一行有%s，屏幕上已用＊代替；请在原稿中删去"
+#define TEXT_PASSWORD_LINE      "这一行写着密码，已隐去；请在原稿中删去，并更换这个密码"
+#define TEXT_NUMBER_JUMP        "编号从“%s”跳到“%s”，请核对中间是否漏了内容"
+#define TEXT_NUMBER_REPEAT      "编号“%s”与前一个重复，请核对编号"
+#define TEXT_NUMBER_BACK        "编号“%s”排在“%s”之后，顺序不对，请核对编号"
+#define TEXT_NUMBER_START       "编号从“%s”开始，请核对前面是否漏了内容"
+#define TEXT_EMPTY_ITEM         "“%s”之后没有正文，请核对是否漏了内容"
+#define TEXT_EMPTY_HEADING      "编号“%s”之后没有标题，请补上标题"
+#define TEXT_LABEL_WITHOUT_TEXT "“%s”之后没有内容，请补上；没有内容可写，请删去这几个字"
+#define TEXT_UNBALANCED_QUOTES  "这一行的%s不成对，屏幕照原样显示；请核对原稿"
+#define WORD_QUOTES             "引号"
+#define WORD_TITLE_MARKS        "书名号"
+#define WORD_BRACKETS           "括号"
+#define TEXT_LOST_CHARACTERS    "“%s”像是丢了字，屏幕照原样显示；请对照原稿补全"
+#define TEXT_NO_ITEMS \
     "没有找到整改问题条目；请检查编号（一、（一）1、（1））和“整改情况：”是否各在行首"
-#define TEXT_NO_TEXT "文件里没有可以显示的正文；请检查是否粘贴完整"
-#define TEXT_COUNT_MISMATCH                                                                        \
-    "报告写的是%d个问题，正文列了%d条；如果口径不同，不必修改，否则请核对"
-#define TEXT_FIGURES_DIFFER                                                                        \
-    "各类问题的数目加起来与总数不符，屏幕不画圆环，只显示原句；请核对这一句"
-#define TEXT_FIGURES_WITHOUT_TOTAL                                                                 \
+#define TEXT_NO_TEXT        "文件里没有可以显示的正文；请检查是否粘贴完整"
+#define TEXT_COUNT_MISMATCH "报告写的是%d个问题，正文列了%d条；如果口径不同，不必修改，否则请核对"
+#define TEXT_FIGURES_DIFFER "各类问题的数目加起来与总数不符，屏幕不画圆环，只显示原句；请核对这一句"
+#define TEXT_FIGURES_WITHOUT_TOTAL \
     "写了各类问题的数目，没有写清总数，屏幕不画圆环，只显示原句；请补上总数"
 #define TEXT_SENSITIVE_WORDS "这一行提到“%s”，请确认可以对外公开"
 #define TEXT_INTERNAL_FILE   "文件自称“%s”，请确认可以对外公开"
@@ -193,7 +188,7 @@
 
 // ---- Commands ----
 
-#define TEXT_POLL_FAILED "等待事件失败：%s"
+#define TEXT_POLL_FAILED        "等待事件失败：%s"
 #define TEXT_OPTION_UNKNOWN     "不认识的选项 %s"
 #define TEXT_OPTION_VALUE       "选项 %s 后面要有一个值"
 #define TEXT_OPTION_NO_VALUE    "选项 %s 不带值"

@@ -218,19 +218,6 @@ static void a_few_control_characters_are_left_out_and_told(void **state)
     document_destroy(&fixture.document);
 }
 
-static void lost_characters_are_told(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    assert_int_equal(decode(&fixture, BYTES("公示\n整\uFFFD改\n")), 0);
-    assert_string_equal(fixture.document.lines[1].text, "整\uFFFD改");
-    assert_int_equal(fixture.messages.count, 1);
-    assert_int_equal(fixture.messages.items[0].severity, SEVERITY_WARNING);
-    assert_string_equal(fixture.messages.items[0].code, "lost-character");
-    assert_int_equal(fixture.messages.items[0].line, 2);
-    document_destroy(&fixture.document);
-}
-
 static void too_many_lines_are_refused(void **state)
 {
     (void)state;
@@ -360,7 +347,6 @@ int main(void)
         cmocka_unit_test(a_file_without_text_is_empty),
         cmocka_unit_test(files_that_are_no_text_are_binary),
         cmocka_unit_test(a_few_control_characters_are_left_out_and_told),
-        cmocka_unit_test(lost_characters_are_told),
         cmocka_unit_test(too_many_lines_are_refused),
         cmocka_unit_test(a_line_that_is_too_long_is_refused),
         cmocka_unit_test(other_types_are_recognised_by_content),
