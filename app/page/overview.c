@@ -20,6 +20,8 @@ static const struct type_style TYPE_LEGEND_FIGURE = {FACE_SANS_BOLD, 34, 1.9, CO
 enum { FULL_TURN_MDEG = 360000, SECTOR_GAP_MDEG = 600 };
 // The ring's place: diameter of its outer edge and width of its stroke, in u.
 static const double RING_OUTER = 536, RING_STROKE = 72;
+// The width that words may take inside the ring, in u.
+static const double RING_INSIDE = 340;
 
 // ---- Ring ----
 
@@ -56,32 +58,62 @@ static void place_sectors(
     }
 }
 
-// 15 / 16 in the ring's middle.
+// What stands in the ring's middle, at the size at which it fits there.
+struct ring_words {
+    const char *figure, *total, *words;
+    struct type_style figure_type, total_type, words_type;
+    int figure_width, total_width;
+};
+
+static void scale_ring_words(const struct composer *composer, struct ring_words *words, double by)
+{
+    words->figure_type.size *= by;
+    words->total_type.size *= by;
+    words->words_type.size *= by;
+    words->figure_width = text_width(composer, words->figure, &words->figure_type);
+    words->total_width = text_width(composer, words->total, &words->total_type);
+}
+
+static struct ring_words make_ring_words(const struct composer *composer)
+{
+    const struct declared_figures *declared = &composer->report->declared;
+    bool has_done = declared->done > 0;
+    struct ring_words words = {
+        .figure = arena_format(composer->arena, "%d", has_done ? declared->done : declared->total),
+        .total = has_done ? arena_format(composer->arena, " / %d", declared->total) : "",
+        .words = has_done ? WORD_RING_DONE : WORD_RING_TOTAL,
+        .figure_type = TYPE_RING_FIGURE,
+        .total_type = TYPE_RING_TOTAL,
+        .words_type = TYPE_RING_WORDS,
+    };
+    int space = geometry_px(&composer->geometry, RING_INSIDE);
+    scale_ring_words(composer, &words, 1);
+    while (words.figure_width + words.total_width > space ||
+           text_width(composer, words.words, &words.words_type) > space)
+        scale_ring_words(composer, &words, 0.95);
+    return words;
+}
+
+// 15 / 16 on one baseline, and below it what is counted.
 static void place_ring_words(
     const struct composer *composer, struct page *page, int center_x, int center_y)
 {
-    const struct declared_figures *declared = &composer->report->declared;
     const struct geometry *g = &composer->geometry;
-    bool has_done = declared->done > 0;
-    char *figure = arena_format(composer->arena, "%d", has_done ? declared->done : declared->total);
-    char *total = arena_format(composer->arena, " / %d", declared->total);
-    const char *words = has_done ? WORD_RING_DONE : WORD_RING_TOTAL;
-    int figure_width = text_width(composer, figure, &TYPE_RING_FIGURE);
-    int total_width = has_done ? text_width(composer, total, &TYPE_RING_TOTAL) : 0;
-    int x = center_x - (figure_width + total_width) / 2;
-    // Both stand on one baseline, 30 u below the centre.
+    struct ring_words words = make_ring_words(composer);
+    int line = composer->report->declared.line;
+    int x = center_x - (words.figure_width + words.total_width) / 2;
     int baseline = center_y + geometry_px(g, 30);
-    struct text_source source = repeat_of(ROLE_DECORATION, declared->line, figure);
-    place_line(composer, page, &source, &TYPE_RING_FIGURE, AT_LEFT, x, 0, g->width);
+    struct text_source source = repeat_of(ROLE_DECORATION, line, words.figure);
+    place_line(composer, page, &source, &words.figure_type, AT_LEFT, x, 0, g->width);
     page->blocks[page->block_count - 1].lines[0].baseline = baseline;
-    if (has_done) {
-        source = repeat_of(ROLE_DECORATION, declared->line, total);
-        place_line(
-            composer, page, &source, &TYPE_RING_TOTAL, AT_LEFT, x + figure_width, 0, g->width);
+    if (*words.total != '\0') {
+        source = repeat_of(ROLE_DECORATION, line, words.total);
+        place_line(composer, page, &source, &words.total_type, AT_LEFT, x + words.figure_width, 0,
+            g->width);
         page->blocks[page->block_count - 1].lines[0].baseline = baseline;
     }
-    source = repeat_of(ROLE_DECORATION, 0, words);
-    place_line(composer, page, &source, &TYPE_RING_WORDS, AT_CENTER, center_x,
+    source = repeat_of(ROLE_DECORATION, 0, words.words);
+    place_line(composer, page, &source, &words.words_type, AT_CENTER, center_x,
         center_y + geometry_px(g, 56), g->width);
 }
 
@@ -93,8 +125,8 @@ static int legend_entry_width(
            text_width(composer, figure, &TYPE_LEGEND_FIGURE);
 }
 
-// A swatch, the status word and its figure, as many to a row as fit.
-static void place_legend(
+// A swatch, the status word and its figure, as many to a row as fit. Returns the bottom.
+static int place_legend(
     const struct composer *composer, struct page *page, int left, int top, int width)
 {
     const struct geometry *g = &composer->geometry;
@@ -128,6 +160,7 @@ static void place_legend(
             top, width);
         x += entry;
     }
+    return top + row;
 }
 
 // Returns the ring's height with its legend.
@@ -139,8 +172,7 @@ static int place_ring(const struct composer *composer, struct page *page, int ce
     place_sectors(composer, page, center_x, center_y, radius);
     place_ring_words(composer, page, center_x, center_y);
     int legend = top + outer + geometry_px(g, 54);
-    place_legend(composer, page, center_x - outer / 2, legend, geometry_px(g, 660));
-    return outer + geometry_px(g, 54) + type_line_height(composer, &TYPE_LEGEND);
+    return place_legend(composer, page, center_x - outer / 2, legend, geometry_px(g, 660)) - top;
 }
 
 // ---- The parts ----
