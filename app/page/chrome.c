@@ -87,7 +87,8 @@ static int place_rail_entry(const struct composer *composer, struct page *page,
     const struct node *part, const struct node *current, int top)
 {
     const struct geometry *g = &composer->geometry;
-    bool on = part == root_of(current);
+    const struct node *root = root_of(current);
+    bool on = root != NULL && part == root;
     int x = g->rail_left + geometry_px(g, RAIL_INDENT);
     int width = g->rail_width - geometry_px(g, RAIL_INDENT);
     int padding = geometry_px(g, RAIL_PADDING), y = top + padding;

@@ -83,47 +83,61 @@ static void resolve_quotes(struct paragraph_text *p, uint32_t quote)
         open->class = BREAK_AL;
 }
 
+// By the classes of neighbours; a combining mark has the class of what it stands on.
+static void find_breaks_by_class(struct paragraph_text *p)
+{
+    enum break_class before = BREAK_ID;
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        if (p->characters[i].class != BREAK_CM)
+            before = p->characters[i].class;
+        p->characters[i].break_after = break_class_allows(before, p->characters[i + 1].class);
+    }
+}
+
+// No break from character `first` up to the one at byte `end` of the text.
+static void keep_together(struct paragraph_text *p, size_t first, size_t end)
+{
+    for (size_t i = first; i + 1 < p->count && p->characters[i + 1].offset < end; i++)
+        p->characters[i].break_after = false;
+}
+
 // Words of display titles are not torn apart.
 static void keep_title_words(struct paragraph_text *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         size_t offset = p->characters[i].offset;
-        size_t word = title_word_length(p->text + offset, p->length - offset);
-        for (size_t k = i; k + 1 < p->count && p->characters[k + 1].offset < offset + word; k++)
-            p->characters[k].break_after = false;
+        keep_together(p, i, offset + title_word_length(p->text + offset, p->length - offset));
+    }
+}
+
+// A ratio or a time of day is one number: 1：15.8, 17：30.
+static void keep_ratios(struct paragraph_text *p)
+{
+    for (size_t i = 1; i + 1 < p->count; i++) {
+        if (p->characters[i].codepoint == RATIO && p->characters[i - 1].class == BREAK_NU &&
+            p->characters[i + 1].class == BREAK_NU)
+            p->characters[i].break_after = false;
+    }
+}
+
+// A number keeps the unit behind it.
+static void keep_units(struct paragraph_text *p)
+{
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        if (p->characters[i].class != BREAK_NU || p->characters[i + 1].class == BREAK_NU)
+            continue;
+        size_t offset = p->characters[i + 1].offset;
+        keep_together(p, i, offset + number_unit_length(p->text + offset, p->length - offset));
     }
 }
 
 static void find_breaks(struct paragraph_text *p)
 {
-    for (size_t i = 0; i + 1 < p->count; i++) {
-        enum break_class before = p->characters[i].class;
-        // A combining mark takes the class of what it stands on.
-        for (size_t base = i; before == BREAK_CM && base > 0; base--)
-            before = p->characters[base - 1].class;
-        p->characters[i].break_after = break_class_allows(before, p->characters[i + 1].class);
-    }
-    for (size_t i = 1; i + 1 < p->count; i++) {
-        // A ratio or a time of day is one number: 1：15.8, 17：30.
-        if (p->characters[i].codepoint == RATIO && p->characters[i - 1].class == BREAK_NU &&
-            p->characters[i + 1].class == BREAK_NU)
-            p->characters[i].break_after = false;
-    }
+    find_breaks_by_class(p);
+    keep_ratios(p);
+    keep_units(p);
     if (p->options->alignment == ALIGN_BALANCED)
         keep_title_words(p);
-    for (size_t i = 0; i < p->count; i++) {
-        if (p->characters[i].class != BREAK_NU)
-            continue;
-        if (i + 1 < p->count && p->characters[i + 1].class == BREAK_NU)
-            continue;
-        size_t offset = i + 1 < p->count ? p->characters[i + 1].offset : p->length;
-        size_t unit = number_unit_length(p->text + offset, p->length - offset);
-        for (size_t k = i; unit > 0 && k + 1 < p->count; k++) {
-            if (p->characters[k + 1].offset >= offset + unit)
-                break;
-            p->characters[k].break_after = false;
-        }
-    }
 }
 
 static struct paragraph_text read_paragraph(
