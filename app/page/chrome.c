@@ -116,9 +116,10 @@ static void place_rail(const struct composer *composer, struct page *page, const
         2 * geometry_px(g, RAIL_PADDING) + RAIL_MOST_LINES * type_line_height(composer, &TYPE_RAIL);
     int detail = geometry_px(g, 6) + type_line_height(composer, &TYPE_RAIL_DETAIL);
     size_t fitting = (size_t)((g->main_bottom - g->main_top - detail) / row);
+    const struct node *root = root_of(node);
     size_t current = 0;
     for (size_t i = 0; i < report->part_count; i++) {
-        if (report->parts[i] == root_of(node))
+        if (root != NULL && report->parts[i] == root)
             current = i;
     }
     // A rail longer than the page shows the part of it around the current one.
