@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "page/break_class.h"
-#include "page/number_unit.h"
-#include "page/title_word.h"
+#include "page/kept_word.h"
 #include "text/utf8.h"
 
 // Space between Han and Latin letters or digits, in hundredths of an em (clreq "Mixed Text
@@ -106,7 +105,7 @@ static void keep_title_words(struct paragraph_text *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         size_t offset = p->characters[i].offset;
-        keep_together(p, i, offset + title_word_length(p->text + offset, p->length - offset));
+        keep_together(p, i, offset + kept_title_word_length(p->text + offset, p->length - offset));
     }
 }
 
@@ -127,7 +126,7 @@ static void keep_units(struct paragraph_text *p)
         if (p->characters[i].class != BREAK_NU || p->characters[i + 1].class == BREAK_NU)
             continue;
         size_t offset = p->characters[i + 1].offset;
-        keep_together(p, i, offset + number_unit_length(p->text + offset, p->length - offset));
+        keep_together(p, i, offset + kept_unit_length(p->text + offset, p->length - offset));
     }
 }
 

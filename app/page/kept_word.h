@@ -1,0 +1,15 @@
+// What stays together on a line beyond the rules of single characters.
+#ifndef GONGSHI_PAGE_KEPT_WORD_H
+#define GONGSHI_PAGE_KEPT_WORD_H
+
+#include <stddef.h>
+
+// Bytes of the unit at the start of text[0..length), 0 if there is none: units stay on the line of
+// their number, 66.57万元, 2023年, 65人 (clreq "Prohibition Rules for Unbreakable Marks").
+size_t kept_unit_length(const char *text, size_t length);
+
+// The same for words that a display title keeps whole. Running text breaks between any two
+// characters, as Chinese does; in a title of two lines the eye stumbles over a word torn apart.
+size_t kept_title_word_length(const char *text, size_t length);
+
+#endif
