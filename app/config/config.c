@@ -135,6 +135,9 @@ static int take_pair(void *user, const char *inih_section, const char *name, con
     (void)inih_section; // stays at the last good one when a section line is broken
     struct parser *parser = user;
     parser->expects_key = false;
+    // inih sees a comment only behind a blank; to a person "key =; words" is the same.
+    if (*value == ';')
+        value = "";
     if (parser->before_sections) {
         WARN(parser, "no-section", TEXT_CONFIG_NO_SECTION, quoted(&parser->config->arena, name));
     } else if (parser->section) {
