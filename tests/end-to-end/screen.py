@@ -79,10 +79,13 @@ class Screen:
 
     def command(self, *arguments):
         """Runs gongshi with the same configuration and size. Returns what it printed."""
-        return subprocess.run(
+        done = subprocess.run(
             [GONGSHI, *arguments, "--config", str(self.configuration), "--size", self.size],
-            env={**os.environ, "SDL_VIDEODRIVER": "dummy"}, stdin=subprocess.DEVNULL, check=True,
-            stdout=subprocess.PIPE).stdout.decode()
+            env={**os.environ, "SDL_VIDEODRIVER": "dummy"}, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise AssertionError(f"{arguments}: exit status {done.returncode}: {done.stderr}")
+        return done.stdout
 
     def render(self, report):
         """What each page of a report should look like."""

@@ -8,7 +8,7 @@ import unittest
 
 from display import Display
 from reports import SAMPLE, SECTIONS, SHORT
-from screen import Screen
+from screen import Screen, wait_for
 
 SIZE = (1280, 720)
 
@@ -110,9 +110,10 @@ class ShowTest(unittest.TestCase):
         self.assertEqual(screen.page(), 0)
         screen.press("next")
         screen.wait_for_change(opened)
-        screen.press("prev")
-        screen.press("prev")  # from the first entry to the last
+        screen.press("prev", "prev")  # from the first entry to the last, the closing page
         screen.press("menu")
+        screen.wait_for_page(len(screen.pages))
+        screen.press("menu", "prev", "menu")  # the entry before the page that is shown
         screen.wait_for_page(self.page_of_section(screen, 2))
 
     def test_contents_close_without_a_choice(self):
@@ -161,9 +162,14 @@ class ShowTest(unittest.TestCase):
 
     def test_pages_cross_fade(self):
         screen = self.start({**STILL, "screen.fade_ms": 2000})
+        old, new = (screen.content(page) for page in screen.pages[:2])
         screen.press("next")
-        between = screen.wait_for_change(screen.pages[0])
-        self.assertFalse(screen.content(between).looks_like(screen.content(screen.pages[1])))
+
+        def is_between():
+            shown = screen.content(self.display.read_frame())
+            return not shown.looks_like(old) and not shown.looks_like(new)
+
+        wait_for(is_between, "a picture between two pages")
         screen.wait_for_page(2)
 
     def test_wrong_configuration_is_told_and_never_stops_the_screen(self):
