@@ -119,14 +119,6 @@ def clang_sanitize(run):
     sanitized(run, "clang-sanitize", "clang")
 
 
-def static_analysis(run):
-    """clang-format, clang-tidy and cppcheck over all sources."""
-    if run.build("static-analysis", BUILD, "gcc"):
-        for tool in ("clang-format", "clang-tidy", "cppcheck"):
-            run.command("static-analysis", tool,
-                        ["python3", "-B", str(TOP / "tests" / "static-analysis"), str(BUILD), tool])
-
-
 def end_to_end(run):
     """The program in a window on a virtual display."""
     if run.build("end-to-end", BUILD, "gcc"):
@@ -170,7 +162,6 @@ STEPS = [
     ("plain", plain, False, True),
     ("gcc-sanitize", gcc_sanitize, False, True),
     ("clang-sanitize", clang_sanitize, False, True),
-    ("static-analysis", static_analysis, False, False),
     ("end-to-end", end_to_end, False, True),
     ("static-analysis", static_analysis, False, False),
     ("memcheck", memcheck, True, False),
