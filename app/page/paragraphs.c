@@ -2,25 +2,8 @@
 #include <string.h>
 
 #include "page/compose.h"
+#include "report/labels.h"
 #include "text/utf8.h"
-
-// Fields that say who and until when: a small line each, label and value side by side.
-static const char *const detail_labels[] = {
-    "责任领导",
-    "责任单位",
-    "牵头单位",
-    "责任科室",
-    "责任处室",
-    "责任部门",
-    "责任人",
-    "牵头领导",
-    "分管领导",
-    "完成时限",
-    "整改时限",
-    "整改期限",
-    "状态",
-    "备注",
-};
 
 enum { DETAIL_MAX_CHARACTERS = 30 };
 
@@ -29,16 +12,17 @@ static const struct type_style TYPE_DETAIL_LABEL = {FACE_SANS, 38, 1.5, COLOR_SO
 
 static const double PARAGRAPH_GAP = 16, LABEL_GAP = 30, MARKER_GAP = 24, INDENT_EM = 2;
 
+// A short field that says who and until when: label and value side by side on a small line.
 static bool is_detail(const struct paragraph *paragraph)
 {
     if (paragraph->label == NULL || paragraph->run_count > 0 ||
         utf8_count(paragraph->text, strlen(paragraph->text)) > DETAIL_MAX_CHARACTERS)
         return false;
-    for (size_t i = 0; i < sizeof detail_labels / sizeof *detail_labels; i++) {
-        if (strcmp(paragraph->label, detail_labels[i]) == 0)
-            return true;
-    }
-    return false;
+    const struct label *label = label_read(slice_make(paragraph->label_written)).label;
+    if (label == NULL)
+        return false;
+    return label->kind == LABEL_DUTY || label->kind == LABEL_TIME || label->kind == LABEL_STATUS ||
+           label->kind == LABEL_NOTE;
 }
 
 // A hanging block: the first `marker` bytes of the text stand in a column of their own.
