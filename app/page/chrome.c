@@ -87,6 +87,8 @@ static int place_rail_entry(const struct composer *composer, struct page *page,
     const struct node *part, const struct node *current, int top)
 {
     const struct geometry *g = &composer->geometry;
+    if (*part->number == '\0' && *part->title == '\0')
+        return 0;
     const struct node *root = root_of(current);
     bool on = root != NULL && part == root;
     int x = g->rail_left + geometry_px(g, RAIL_INDENT);

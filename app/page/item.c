@@ -75,6 +75,9 @@ static int place_first_head(const struct composer *composer, struct page *page,
     int top = place_breadcrumb(composer, page, above, g->main_width);
     if (topic != NULL)
         top = place_topic(composer, page, topic, top);
+    // The one problem of a notice may have no heading: its fields say all.
+    if (*node->number == '\0' && *node->title == '\0')
+        return topic != NULL ? top + geometry_px(g, TITLE_GAP) : g->main_top;
     top = place_item_title(composer, page, node, top + geometry_px(g, TITLE_GAP));
     return place_rule(composer, page, g->main_left, top);
 }

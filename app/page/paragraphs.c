@@ -96,7 +96,7 @@ static int marker_column(
     return *widest + geometry_px(&composer->geometry, MARKER_GAP);
 }
 
-static struct text_source slice_of(const struct paragraph *paragraph, size_t from, size_t to)
+static struct text_source body_source(const struct paragraph *paragraph, size_t from, size_t to)
 {
     struct text_source source = {
         ROLE_BODY, false, paragraph->line, paragraph->text + from, to - from};
@@ -110,7 +110,7 @@ static void flow_body(const struct composer *composer, struct flow *flow,
     size_t lead = paragraph->run_count > 0 ? paragraph->runs[0].start : length;
     int gap = geometry_px(&composer->geometry, PARAGRAPH_GAP);
     if (lead > 0) {
-        struct text_source source = slice_of(paragraph, 0, lead);
+        struct text_source source = body_source(paragraph, 0, lead);
         int indent = (int)(INDENT_EM * type_size(composer, &TYPE_BODY));
         struct flow_block block =
             compose_text(composer, &source, &TYPE_BODY, ALIGN_JUSTIFY, width_px, indent);
@@ -122,7 +122,7 @@ static void flow_body(const struct composer *composer, struct flow *flow,
     for (size_t i = 0; i < paragraph->run_count; i++) {
         const struct run *run = &paragraph->runs[i];
         struct hanging hanging = {
-            .source = slice_of(paragraph, run->start, run->end),
+            .source = body_source(paragraph, run->start, run->end),
             .marker = run->marker,
             .marker_type = &TYPE_MARKER,
             .type = &TYPE_BODY,
