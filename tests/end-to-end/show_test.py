@@ -201,6 +201,22 @@ class BadReportTest(unittest.TestCase):
                 self.assertEqual(len(log.splitlines()), 1, log)
                 self.assertIn(path.name, log)
 
+    def test_changed_file_is_shown_and_a_broken_one_changes_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            report = pathlib.Path(folder) / "report.txt"
+            report.write_text(SHORT)
+            with Display(*SIZE) as display, Screen(display, [report], STILL) as screen:
+                screen.wait_for_page(1)
+                aside = pathlib.Path(folder) / "aside.txt"
+                aside.write_text(SHORT.replace("关于巡察整改", "关于审计整改"))
+                aside.rename(report)
+                changed = screen.wait_for_change(screen.pages[0])
+                report.write_text("")
+                while not screen.log.read_text():  # it has looked at the empty file
+                    time.sleep(0.05)
+                self.assertIn("空", screen.log.read_text())
+                self.assertEqual(display.screenshot().pixels, changed.pixels)
+
 
 class SizeTest(unittest.TestCase):
     """The text and the controls work at each size."""
