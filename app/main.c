@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "command/command.h"
@@ -19,7 +20,14 @@ static const struct command_rule commands[] = {
     {"render", command_render},
 };
 
+// A word that is no file, and is not written like one, is a command that we do not have.
+static bool looks_like_file(const char *operand)
+{
+    return strpbrk(operand, "./") != NULL || access(operand, F_OK) == 0;
+}
+
 // The first operand names the command; where it names none, all operands are files for show.
+// Returns NULL, with a line in the log, for a command that there is not.
 static const struct command_rule *choose_command(struct invocation *invocation)
 {
     if (invocation->file_count > 0) {
@@ -30,6 +38,10 @@ static const struct command_rule *choose_command(struct invocation *invocation)
             invocation->file_count--;
             return &commands[i];
         }
+    }
+    if (invocation->file_count > 0 && !looks_like_file(invocation->files[0])) {
+        log_line(TEXT_COMMAND_UNKNOWN, invocation->files[0]);
+        return NULL;
     }
     return &commands[0];
 }
@@ -49,7 +61,7 @@ static enum exit_status run(const struct options *options)
         struct invocation invocation = {
             options, &config, options->operands, options->operand_count};
         const struct command_rule *command = choose_command(&invocation);
-        status = command->run(&invocation);
+        status = command != NULL ? command->run(&invocation) : EXIT_STATUS_USAGE;
     }
     config_destroy(&config);
     return status;

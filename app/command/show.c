@@ -313,6 +313,10 @@ static void close_show(struct show *show)
 
 enum exit_status command_show(const struct invocation *invocation)
 {
+    if (invocation->file_count > 1) {
+        log_line(TEXT_SHOW_ONE_FILE);
+        return EXIT_STATUS_USAGE;
+    }
     struct show show = {0};
     bool opened = open_show(&show, invocation);
     if (opened) {

@@ -34,6 +34,8 @@ static void place_header(const struct composer *composer, struct page *page)
     add_rectangle(composer, page, 0, band, g->width, rule, COLOR_RULE);
 
     const char *title = report != NULL ? header_title(report) : WORD_SCREEN;
+    if (page->kind == PAGE_CONTENTS)
+        title = WORD_CONTENTS;
     const char *side = report != NULL ? report->organisation : NULL;
     if (title == NULL) {
         title = side != NULL ? side : WORD_SCREEN;

@@ -15,6 +15,9 @@ enum { HEADING_SPACING_PERCENT = 40 };
 // A display line longer than this is read in two glances.
 enum { TITLE_MOST_CHARACTERS = 13 };
 
+// The title's share of the cover's height; a longer one is set smaller.
+enum { TITLE_SHARE_PERCENT = 30 };
+
 static void place_centered(
     const struct composer *composer, struct page *page, const struct flow_block *block, int top)
 {
@@ -99,9 +102,8 @@ static struct cover_title compose_title(const struct composer *composer, int wid
     if (head > 0 && *rest != '\0') {
         struct text_source source = {ROLE_SUBTITLE, false, report->title_line, report->title, head};
         title.organisation = compose_fitting(
-            composer, &source, &TYPE_ORGANISATION, ALIGN_BALANCED, width, height / 3);
+            composer, &source, &TYPE_ORGANISATION, ALIGN_BALANCED, width, height / 2);
         title.has_organisation = true;
-        height -= height / 3;
     } else {
         rest = report->title;
     }
@@ -125,7 +127,8 @@ static void place_title(const struct page_builder *builder, struct page *page)
     int gap = geometry_px(g, 40), center = g->height * 45 / 100;
     int bottom = center;
     if (report->title != NULL) {
-        struct cover_title title = compose_title(composer, width, g->height * 45 / 100);
+        struct cover_title title =
+            compose_title(composer, width, g->height * TITLE_SHARE_PERCENT / 100);
         int height = block_height(&title.rest);
         if (title.has_organisation)
             height += block_height(&title.organisation) + gap;

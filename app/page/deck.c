@@ -64,6 +64,12 @@ static bool is_listed_in_contents(const struct node *node)
 static void add_contents(struct page_builder *builder, const struct node *node)
 {
     int depth = node->parent != NULL;
+    // The one problem of a notice has no heading: the name of its first field stands for it.
+    if (node->parent == NULL && *node->number == '\0' && *node->title == '\0') {
+        if (node->paragraph_count > 0 && node->paragraphs[0].label != NULL)
+            builder_add_contents(builder, node->paragraphs[0].label, depth);
+        return;
+    }
     if (is_listed_in_contents(node))
         builder_add_contents(builder, heading_of(&builder->composer, node), depth);
 }

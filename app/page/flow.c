@@ -57,8 +57,13 @@ static struct rows list_rows(struct arena *arena, const struct flow *flow)
     return rows;
 }
 
-// The row that begins the page after the one that begins at `start`.
-static size_t next_page(const struct rows *rows, size_t start, int capacity)
+struct page_end {
+    size_t next; // the row that begins the page after
+    bool forced; // no break was allowed where the page was full
+};
+
+// Where the page that begins at row `start` ends.
+static struct page_end end_page(const struct rows *rows, size_t start, int capacity)
 {
     int height = 0;
     size_t allowed = start, fitting = start;
@@ -69,12 +74,12 @@ static size_t next_page(const struct rows *rows, size_t start, int capacity)
         height += row->height + (i > start ? row->space_before : 0);
         if (height > capacity) {
             if (allowed > start)
-                return allowed;
-            return fitting > start ? fitting : i + 1;
+                return (struct page_end){allowed, false};
+            return (struct page_end){fitting > start ? fitting : i + 1, true};
         }
         fitting = i + 1;
     }
-    return rows->count;
+    return (struct page_end){rows->count, false};
 }
 
 struct capacities {
@@ -87,24 +92,42 @@ static int capacity_of(struct capacities capacities, size_t page, int spare)
     return (page == 0 ? capacities.first : capacities.next) - spare;
 }
 
-static size_t count_pages(const struct rows *rows, struct capacities capacities, int spare)
+// Whether what comes first has to wait for the second page: the first has no room for it, and the
+// second has.
+static bool waits(const struct rows *rows, struct capacities capacities)
 {
-    size_t pages = 0;
-    for (size_t start = 0; start < rows->count; pages++)
-        start = next_page(rows, start, capacity_of(capacities, pages, spare));
-    return pages;
+    return rows->count > 0 && end_page(rows, 0, capacities.first).forced &&
+           !end_page(rows, 0, capacities.next).forced;
+}
+
+struct division {
+    size_t pages, forced;
+};
+
+static struct division divide(const struct rows *rows, struct capacities capacities, int spare)
+{
+    struct division division = {0};
+    size_t begun = waits(rows, capacities) ? 1 : 0;
+    for (size_t start = 0; start < rows->count; division.pages++) {
+        struct page_end end =
+            end_page(rows, start, capacity_of(capacities, division.pages + begun, spare));
+        division.forced += end.forced;
+        start = end.next;
+    }
+    return division;
 }
 
 // The most that can stay free at the foot of every page without needing another page: the division
 // after which all pages end at about the same height.
 static int even_spare(const struct rows *rows, struct capacities capacities)
 {
-    size_t pages = count_pages(rows, capacities, 0);
+    struct division full = divide(rows, capacities, 0);
     int low = 0;
     int high = capacities.first > capacities.next ? capacities.first : capacities.next;
     while (low < high) {
         int middle = low + (high - low + 1) / 2;
-        if (count_pages(rows, capacities, middle) <= pages)
+        struct division division = divide(rows, capacities, middle);
+        if (division.pages <= full.pages && division.forced <= full.forced)
             low = middle;
         else
             high = middle - 1;
@@ -120,8 +143,12 @@ struct flow_slices flow_divide(
     struct capacities capacities = {first_capacity, next_capacity};
     int spare = even_spare(&rows, capacities);
     struct flow_slices slices = {0};
+    if (waits(&rows, capacities)) {
+        struct flow_slice empty = {{0, 0}, {0, 0}};
+        ARENA_PUSH(arena, slices.items, slices.count, slices.capacity, empty);
+    }
     for (size_t start = 0; start < rows.count;) {
-        size_t end = next_page(&rows, start, capacity_of(capacities, slices.count, spare));
+        size_t end = end_page(&rows, start, capacity_of(capacities, slices.count, spare)).next;
         struct flow_slice slice = {rows.items[start].place, {flow->count, 0}};
         if (end < rows.count)
             slice.end = rows.items[end].place;

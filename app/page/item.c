@@ -82,7 +82,21 @@ static int place_first_head(const struct composer *composer, struct page *page,
     return place_rule(composer, page, g->main_left, top);
 }
 
-// The title again on one line, with （续） and 2 / 2.
+// The title again on one line, cut if it must be, with （续） behind it.
+static void place_continued_title(
+    const struct composer *composer, struct page *page, const struct node *node, int top, int width)
+{
+    const struct geometry *g = &composer->geometry;
+    int sign = text_width(composer, WORD_CONTINUED, &TYPE_CONTINUED);
+    struct text_source source = repeat_of(ROLE_TITLE, node->line, heading_of(composer, node));
+    int used = place_line(
+        composer, page, &source, &TYPE_CONTINUED, AT_LEFT, g->main_left, top, width - sign);
+    struct text_source continued = repeat_of(ROLE_DECORATION, 0, WORD_CONTINUED);
+    place_line(composer, page, &continued, &TYPE_CONTINUED, AT_LEFT, g->main_left + used, top,
+        sign + type_size(composer, &TYPE_CONTINUED));
+}
+
+// What stands above a continued page's text: the title, and 2 / 2.
 static int place_continued_head(
     const struct composer *composer, struct page *page, const struct node *node)
 {
@@ -96,14 +110,9 @@ static int place_continued_head(
     int taken = place_line(composer, page, &part_source, &TYPE_PART, AT_RIGHT, right, top + shift,
                     g->main_width / 4) +
                 geometry_px(g, 40);
-    int sign = text_width(composer, WORD_CONTINUED, &TYPE_CONTINUED);
     const char *heading = heading_of(composer, node);
-    struct text_source source = repeat_of(ROLE_TITLE, node->line, heading);
-    int width = place_line(composer, page, &source, &TYPE_CONTINUED, AT_LEFT, g->main_left, top,
-        g->main_width - taken - sign);
-    struct text_source continued = repeat_of(ROLE_DECORATION, 0, WORD_CONTINUED);
-    place_line(composer, page, &continued, &TYPE_CONTINUED, AT_LEFT, g->main_left + width, top,
-        sign + taken);
+    if (*heading != '\0')
+        place_continued_title(composer, page, node, top, g->main_width - taken);
     return place_rule(
         composer, page, g->main_left, top + type_line_height(composer, &TYPE_CONTINUED));
 }

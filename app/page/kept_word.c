@@ -160,6 +160,15 @@ static const char *const title_words[] = {
     "重新",
     "启动",
     "安装",
+    "活动",
+    "现象",
+    "责任",
+    "制度",
+    "管理",
+    "建设",
+    "作用",
+    "不到位",
+    "党员",
 };
 
 static size_t match_length(const char *const *words, size_t count, const char *text, size_t length)

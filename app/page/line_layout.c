@@ -135,7 +135,7 @@ static void find_breaks(struct paragraph_text *p)
     find_breaks_by_class(p);
     keep_ratios(p);
     keep_units(p);
-    if (p->options->alignment == ALIGN_BALANCED)
+    if (p->options->alignment != ALIGN_JUSTIFY)
         keep_title_words(p);
 }
 

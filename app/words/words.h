@@ -196,6 +196,8 @@
 #define TEXT_SEE_HELP           "用法见 gongshi --help"
 #define TEXT_OUTPUT_FAILED      "输出没有写完"
 #define TEXT_NEEDS_ONE_FILE     "%s 需要一个文件，用法见 gongshi --help"
+#define TEXT_COMMAND_UNKNOWN    "不认识的命令 %s"
+#define TEXT_SHOW_ONE_FILE      "show 一次显示一个文件"
 #define TEXT_RENDER_USAGE       "render 需要一个文件和 --out 文件夹，用法见 gongshi --help"
 #define TEXT_RENDER_PROGRESS    "正在写 %zu / %zu 页"
 #define TEXT_CANNOT_WRITE       "无法写入：%s"
