@@ -167,6 +167,7 @@ static const char *const title_words[] = {
     "管理",
     "建设",
     "作用",
+    "下一步",
     "不到位",
     "党员",
 };
