@@ -96,7 +96,6 @@ static int place_rail_entry(const struct composer *composer, struct page *page,
     int x = g->rail_left + geometry_px(g, RAIL_INDENT);
     int width = g->rail_width - geometry_px(g, RAIL_INDENT);
     int padding = geometry_px(g, RAIL_PADDING), y = top + padding;
-    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a part of the report is never NULL
     y = place_rail_title(composer, page, part, on, y);
     const struct node *detail = on ? ancestor_below(current, part) : NULL;
     if (detail != NULL) {
