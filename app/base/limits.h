@@ -4,17 +4,24 @@
 #define GONGSHI_BASE_LIMITS_H
 
 enum {
-    LIMIT_FILE_BYTES = 8 * 1024 * 1024, // one report file
-    LIMIT_LINES = 200000,               // lines of one report
-    LIMIT_LINE_BYTES = 1024 * 1024,     // bytes of one line after decoding
-    LIMIT_NODES = 20000,                // headings of one report
-    LIMIT_DEPTH = 8,                    // nesting of headings
-    LIMIT_MESSAGES = 500,               // messages about one report; more are counted, not kept
-    LIMIT_PAGES = 10000,                // pages of one deck
-    LIMIT_CONFIG_BYTES = 64 * 1024,     // the configuration file
-    LIMIT_CONFIG_LINE_BYTES = 197,      // one line of it: what inih's own buffer of 200 holds
-    LIMIT_REPORTS = 200,                // reports shown in one cycle
-    LIMIT_SCREEN_SIDE = 16384,          // pixels of the longer side of a picture
+    LIMIT_FILE_BYTES = 8 * 1024 * 1024,  // one report file
+    LIMIT_LINES = 200000,                // lines of one report
+    LIMIT_LINE_BYTES = 1024 * 1024,      // bytes of one line after decoding
+    LIMIT_NODES = 20000,                 // headings of one report
+    LIMIT_DEPTH = 8,                     // nesting of headings
+    LIMIT_MESSAGES = 500,                // messages about one report; more are counted, not kept
+    LIMIT_PAGES = 10000,                 // pages of one deck
+    LIMIT_CONFIG_BYTES = 64 * 1024,      // the configuration file
+    LIMIT_CONFIG_LINE_BYTES = 197,       // one line of it: what inih's own buffer of 200 holds
+    LIMIT_REPORTS = 200,                 // reports shown in one cycle
+    LIMIT_PACKAGE_ENTRIES = 2000,        // entries of a .docx, which is a zip archive
+    LIMIT_PART_BYTES = 16 * 1024 * 1024, // one unpacked part of it
+    LIMIT_PART_RATIO = 100,              // unpacked to packed size of a part, as soon as it is
+    LIMIT_PART_FREE_BYTES = 100 * 1024,  // larger than this
+    LIMIT_XML_DEPTH = 64,                // nesting of elements in a part
+    LIMIT_STYLES = 4096,                 // styles of a .docx; more are not heeded
+    LIMIT_NUMBERINGS = 4096,             // lists of its automatic numbering; likewise
+    LIMIT_SCREEN_SIDE = 16384,           // pixels of the longer side of a picture
 };
 
 #endif

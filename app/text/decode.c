@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "text/docx.h"
 #include "text/file_type.h"
 #include "text/utf8.h"
 #include "words/words.h"
@@ -264,9 +265,13 @@ int document_decode(
     document->format = FORMAT_TEXT;
     if (size == 0)
         return refuse(&decoder, 0, "file-empty", TEXT_FILE_EMPTY);
-    const char *advice = file_type_advice(file_type_detect(bytes, size));
+    enum file_type type = file_type_detect(bytes, size);
+    if (type == FILE_TYPE_DOCX)
+        return document_read_docx(document, bytes, size, messages);
+    const char *advice = file_type_advice(type);
     if (advice != NULL)
-        return refuse(&decoder, 0, "file-type", advice);
+        return refuse(
+            &decoder, 0, type == FILE_TYPE_ENCRYPTED ? "docx-encrypted" : "file-type", advice);
 
     const struct byte_order_mark *mark = find_byte_order_mark(bytes, size);
     size_t skipped = mark != NULL ? mark->length : 0;

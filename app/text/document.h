@@ -28,7 +28,7 @@ struct line {
     // TAB.
     const char *text;
     size_t length; // bytes
-    int number;    // in the source file, from 1
+    int number;    // in the source file, from 1; of a .docx, the paragraph's
 };
 
 // Zero-initialise before use; free with document_destroy.
@@ -40,11 +40,12 @@ struct document {
     size_t line_count;
 };
 
-// Decodes the bytes of a plain-text file: by byte-order mark (UTF-8, UTF-16 LE/BE, GB18030), then
-// strict UTF-8, then GB18030; text most of which is UTF-8 counts as UTF-8 with a fault. Line ends
-// are LF, CRLF or CR. Returns 0, or -1 when the file must be refused: then one SEVERITY_ERROR
-// message is added to messages, in the document's arena, and the document holds no lines. The bytes
-// are not kept. Codes of refusal, the last three with a line:
+// Decodes the bytes of a file. A .docx is read as docx.h says. Plain text: by byte-order mark
+// (UTF-8, UTF-16 LE/BE, GB18030), then strict UTF-8, then GB18030; text most of which is UTF-8
+// counts as UTF-8 with a fault. Line ends are LF, CRLF or CR. Returns 0, or -1 when the file must
+// be refused: then one SEVERITY_ERROR message is added to messages, in the document's arena, and
+// the document holds no lines. The bytes are not kept. Codes of refusal, the last three with a
+// line:
 //   file-empty         no bytes, or nothing but white space
 //   file-type          another kind of file (file_type.h), such as a PDF
 //   file-binary        NUL bytes or many control characters

@@ -62,6 +62,8 @@ static const struct part_name part_names[] = {
     {FILE_TYPE_ARCHIVE, FILE_TYPE_PPTX, {BYTES("ppt/presentation")}},
     {FILE_TYPE_ARCHIVE, FILE_TYPE_OFD, {BYTES("OFD.xml")}},
     {FILE_TYPE_ARCHIVE, FILE_TYPE_OPEN_DOCUMENT, {BYTES("mimetypeapplication/vnd.oasis")}},
+    {FILE_TYPE_OLD_OFFICE, FILE_TYPE_ENCRYPTED,
+        {BYTES("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")}},
     {FILE_TYPE_OLD_OFFICE, FILE_TYPE_OLD_WORD, {BYTES("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")}},
     {FILE_TYPE_OLD_OFFICE, FILE_TYPE_OLD_SHEET, {BYTES("W\0o\0r\0k\0b\0o\0o\0k\0")}},
 };
@@ -82,12 +84,13 @@ static const struct markup_opening markup_openings[] = {
 
 static const char *const advices[FILE_TYPE_COUNT] = {
     [FILE_TYPE_TEXT] = NULL,
-    [FILE_TYPE_DOCX] = TEXT_FILE_IS_DOCX,
+    [FILE_TYPE_DOCX] = NULL,
     [FILE_TYPE_XLSX] = TEXT_FILE_IS_XLSX,
     [FILE_TYPE_PPTX] = TEXT_FILE_IS_PPTX,
     [FILE_TYPE_OFD] = TEXT_FILE_IS_OFD,
     [FILE_TYPE_OPEN_DOCUMENT] = TEXT_FILE_IS_OPEN_DOCUMENT,
     [FILE_TYPE_ARCHIVE] = TEXT_FILE_IS_ARCHIVE,
+    [FILE_TYPE_ENCRYPTED] = TEXT_DOCX_ENCRYPTED,
     [FILE_TYPE_OLD_WORD] = TEXT_FILE_IS_OLD_WORD,
     [FILE_TYPE_OLD_SHEET] = TEXT_FILE_IS_OLD_SHEET,
     [FILE_TYPE_OLD_OFFICE] = TEXT_FILE_IS_OLD_OFFICE,

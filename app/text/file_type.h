@@ -14,7 +14,8 @@ enum file_type {
     FILE_TYPE_OFD,           // the national fixed-layout document format, GB/T 33190
     FILE_TYPE_OPEN_DOCUMENT, // .odt, .ods
     FILE_TYPE_ARCHIVE,
-    FILE_TYPE_OLD_WORD, // .doc, and .wps, which is built the same way
+    FILE_TYPE_ENCRYPTED, // .docx or .xlsx with a password
+    FILE_TYPE_OLD_WORD,  // .doc, and .wps, which is built the same way
     FILE_TYPE_OLD_SHEET,
     FILE_TYPE_OLD_OFFICE, // another file of the same container
     FILE_TYPE_RTF,

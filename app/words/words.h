@@ -13,32 +13,41 @@
 // What to do about a file of another kind ends each sentence of this table.
 #define TEXT_SAVE_AS_TEXT "另存为“纯文本（.txt）”，编码选 UTF-8，再放到屏幕上"
 
-#define TEXT_FILE_IS_DOCX \
-    "这是 Word 文档（.docx），目前还不能直接显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_TEXT
+#define TEXT_SAVE_AS_DOCX "另存为“Word 文档（.docx）”，再放到屏幕上"
+
 #define TEXT_FILE_IS_XLSX \
     "这是 Excel 表格（.xlsx），目前还不能直接显示；请用 Excel 或 WPS 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_PPTX \
     "这是演示文稿（.pptx），不能显示；请把文字复制到记事本，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_OFD \
-    "这是 OFD 版式文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_TEXT
+    "这是 OFD 版式文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_OPEN_DOCUMENT \
     "这是开放文档格式（.odt、.ods），不能显示；请用 WPS 或 LibreOffice 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_ARCHIVE "这是压缩包，不能显示；请先解压缩，取出里面的报告，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_OLD_WORD \
-    "这是旧格式的 Word 或 WPS 文档（.doc、.wps），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_TEXT
+    "这是旧格式的 Word 或 WPS 文档（.doc、.wps），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_OLD_SHEET \
     "这是旧格式的 Excel 或 WPS 表格（.xls、.et），不能显示；请用 Excel 或 WPS 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_OLD_OFFICE \
     "这是旧格式的 Office 或 WPS 文件，不能显示；请用 Office 或 WPS 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_RTF \
-    "这是 RTF 文档（.rtf），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_TEXT
+    "这是 RTF 文档（.rtf），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_PDF \
-    "这是 PDF 文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_PICTURE "这是图片，不能显示；请用报告的 Word 或 WPS 原稿，" TEXT_SAVE_AS_TEXT
+    "这是 PDF 文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
+#define TEXT_FILE_IS_PICTURE "这是图片，不能显示；请用报告的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_MEDIA   "这是音频或视频，不是报告的文字，不能显示"
 #define TEXT_FILE_IS_WEB_PAGE \
     "这是网页文件，不能显示；请用浏览器打开，把报告正文复制到记事本，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_XML "这是 XML 文件，不能显示；请用制作它的软件打开，" TEXT_SAVE_AS_TEXT
+
+#define TEXT_DOCX_DAMAGED \
+    "这个 Word 文档（.docx）已损坏，读不出内容，可能是没有复制完；请用 Word 或 WPS 打开原稿，另存一份再放上来"
+#define TEXT_DOCX_ENCRYPTED \
+    "这个文件设了打开密码，读不出内容；请用 Word 或 WPS 打开，取消密码，另存一份再放上来"
+#define TEXT_DOCX_TOO_LARGE \
+    "这个 Word 文档（.docx）里的内容太大了，不能显示；请只留下报告的文字，另存一份再放上来"
+#define TEXT_DOCX_UNSAFE \
+    "这个 Word 文档（.docx）的内部结构不正常，不能显示；请用 Word 或 WPS 打开，另存一份再放上来"
 
 #define TEXT_FILE_MISSING       "找不到这个文件；请检查文件名和文件夹"
 #define TEXT_FILE_NO_PERMISSION "没有读取这个文件的权限；请让管理员改好权限"

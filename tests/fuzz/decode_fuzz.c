@@ -57,9 +57,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (document_decode(&document, data, size, &messages) == 0) {
         FUZZ_CHECK(!message_has_error(&messages));
         FUZZ_CHECK(document.line_count > 0);
-        for (size_t i = 0; i < document.line_count; i++)
+        // Of a .docx the lines may share their numbers; docx_fuzz.c looks at them.
+        for (size_t i = 0; i < document.line_count && document.format == FORMAT_TEXT; i++)
             check_line(&document.lines[i], (int)i + 1);
-        check_again(&document);
+        if (document.format == FORMAT_TEXT)
+            check_again(&document);
     } else {
         check_refusal(&document, &messages);
     }

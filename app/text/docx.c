@@ -1,0 +1,74 @@
+#include "text/docx.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "text/docx_body.h"
+#include "text/docx_numbering.h"
+#include "text/docx_styles.h"
+#include "text/package.h"
+#include "words/words.h"
+
+static const char MAIN_PART[] = "word/document.xml";
+
+static const struct {
+    const char *code;
+    const char *sentence;
+} refusals[] = {
+    [PACKAGE_MISSING] = {"docx-damaged", TEXT_DOCX_DAMAGED},
+    [PACKAGE_DAMAGED] = {"docx-damaged", TEXT_DOCX_DAMAGED},
+    [PACKAGE_ENCRYPTED] = {"docx-encrypted", TEXT_DOCX_ENCRYPTED},
+    [PACKAGE_TOO_LARGE] = {"docx-too-large", TEXT_DOCX_TOO_LARGE},
+    [PACKAGE_DOCTYPE] = {"docx-unsafe", TEXT_DOCX_UNSAFE},
+    [PACKAGE_TOO_DEEP] = {"docx-unsafe", TEXT_DOCX_UNSAFE},
+};
+
+static int refuse(struct document *document, struct message_list *messages, int line,
+    const char *code, const char *sentence)
+{
+    message_add(messages, &document->arena, SEVERITY_ERROR, line, code, "%s", sentence);
+    document->lines = NULL;
+    document->line_count = 0;
+    return -1;
+}
+
+static const char *find_part(struct package *package, struct arena *arena, const char *part,
+    const char *kind, const char *usual)
+{
+    const char *found = package_related(package, arena, part, kind);
+    return found != NULL ? found : usual;
+}
+
+static enum package_fault read_parts(struct docx_body *body, struct package *package)
+{
+    struct arena *arena = &body->scratch;
+    const char *main_part = find_part(package, arena, "", "officeDocument", MAIN_PART);
+    const char *styles = find_part(package, arena, main_part, "styles", "word/styles.xml");
+    const char *numbering = find_part(package, arena, main_part, "numbering", "word/numbering.xml");
+    enum package_fault fault = docx_styles_read(&body->styles, package, arena, styles);
+    if (fault == PACKAGE_FINE)
+        fault = docx_numbering_read(&body->numbering, package, arena, numbering, &body->styles);
+    return fault == PACKAGE_FINE ? docx_body_read(body, package, main_part) : fault;
+}
+
+int document_read_docx(
+    struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages)
+{
+    struct package package;
+    struct docx_body body = {.document = document};
+    document->format = FORMAT_DOCX;
+    document->encoding = ENCODING_UTF_8;
+    enum package_fault fault = package_open(&package, bytes, size);
+    if (fault == PACKAGE_FINE) {
+        fault = read_parts(&body, &package);
+        package_close(&package);
+    }
+    arena_destroy(&body.scratch);
+    if (fault == PACKAGE_STOPPED)
+        return refuse(document, messages, body.paragraph_count + 1, body.code, body.sentence);
+    if (fault != PACKAGE_FINE)
+        return refuse(document, messages, 0, refusals[fault].code, refusals[fault].sentence);
+    return body.has_text ? 0 : refuse(document, messages, 0, "file-empty", TEXT_FILE_EMPTY);
+}

@@ -1,0 +1,20 @@
+// Word documents (.docx) as lines of text: what a reader of the document sees as its body.
+#ifndef GONGSHI_TEXT_DOCX_H
+#define GONGSHI_TEXT_DOCX_H
+
+#include "text/document.h"
+
+// Reads a .docx. Every paragraph is one line, with its automatic number in front and its number in
+// the document, from 1, as line number; a soft line break begins another line of the same number.
+// Paragraphs of table cells and text boxes are paragraphs like others. Tracked changes are taken as
+// accepted; hidden text, comments, notes, headers and footers are left out. Returns as
+// document_decode does; the codes of refusal, beside its file-empty, too-many-lines (with a line)
+// and line-too-long (with a line):
+//   docx-damaged    no archive, no text in it, or faults in archive or XML
+//   docx-encrypted  needs a password
+//   docx-too-large  beyond LIMIT_PACKAGE_… or LIMIT_PART_…
+//   docx-unsafe     a document type declaration, or nested beyond LIMIT_XML_DEPTH
+int document_read_docx(
+    struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages);
+
+#endif

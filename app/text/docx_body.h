@@ -1,0 +1,59 @@
+// The body of a .docx, word/document.xml, as lines of text.
+#ifndef GONGSHI_TEXT_DOCX_BODY_H
+#define GONGSHI_TEXT_DOCX_BODY_H
+
+#include <stdbool.h>
+
+#include "base/limits.h"
+#include "text/document.h"
+#include "text/docx_numbering.h"
+#include "text/docx_styles.h"
+#include "text/package.h"
+
+// A paragraph while it is open. A text box opens paragraphs inside a paragraph.
+struct docx_paragraph {
+    char *text; // in scratch; '\n' is a soft line break
+    size_t length;
+    size_t capacity;
+    const char *style; // id, or NULL
+    int number_list;   // DOCX_UNSAID: as the style says
+    int number_level;
+    bool outer_in_run; // of the run that holds a text box
+    int outer_run_hidden;
+    bool joins; // its end is deleted or hidden: the next paragraph goes on in it
+};
+
+// Zero-initialise before use, then set document and read styles and numbering.
+struct docx_body {
+    struct document *document; // gets the lines
+    struct arena scratch;      // the caller destroys it
+    struct docx_styles styles;
+    struct docx_numbering numbering;
+
+    int paragraph_count; // paragraphs that are finished
+    size_t line_capacity;
+    size_t text_bytes; // of all lines
+    bool has_text;     // something other than spaces
+    const char *code;  // of the refusal after PACKAGE_STOPPED
+    const char *sentence;
+
+    // Where the reading stands.
+    struct docx_paragraph paragraphs[LIMIT_XML_DEPTH];
+    int paragraph_depth;
+    int depth;
+    int skip_depth;        // the depth of the element that is left out; 0: none
+    uint8_t field_depth;   // open complex fields
+    uint64_t field_codes;  // bit by bit: the field's code is open, not its result
+    uint64_t choices_made; // bit by depth: the mc:AlternateContent there has been read
+    bool in_run;
+    bool in_properties; // of a run
+    bool in_paragraph_properties;
+    bool in_row_properties;
+    bool in_text;
+    int run_hidden; // or DOCX_UNSAID
+};
+
+enum package_fault docx_body_read(
+    struct docx_body *body, struct package *package, const char *part);
+
+#endif
