@@ -140,7 +140,8 @@ struct label_match label_read(struct slice text)
 
 static bool separates(uint32_t codepoint, bool stops_too)
 {
-    bool is_stop = codepoint == U'；' || codepoint == ';' || codepoint == U'。';
+    bool is_stop =
+        codepoint == U'；' || codepoint == ';' || codepoint == U'。' || codepoint == U'，';
     return utf8_is_space(codepoint) || (stops_too && is_stop);
 }
 

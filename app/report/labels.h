@@ -29,7 +29,7 @@ struct label_match {
 // line.
 struct label_match label_read(struct slice text);
 
-// Where the next label after white space (or, when after_stops, after 。 or ；) begins inside text,
+// Where the next label after white space (or, when after_stops, after 。 ； ，) begins inside text,
 // from byte from on; SLICE_NOT_FOUND if there is none. For lines that hold several fields.
 size_t label_find_next(struct slice text, size_t from, bool after_stops, struct label_match *match);
 

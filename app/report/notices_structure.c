@@ -44,8 +44,8 @@ static void check_empty(struct report *report, const struct node *node)
 {
     if (node->number[0] != '\0' && node->title[0] == '\0' && !has_text(node))
         NOTICE(report, node->line, "empty-heading", TEXT_EMPTY_HEADING, node->number);
-    else if (node->level >= LEVEL_TOPIC && node->child_count == 0 && !has_text(node) &&
-             node->number[0] != '\0')
+    else if (node->level >= LEVEL_TOPIC && node->kind == PART_PROBLEMS && node->child_count == 0 &&
+             !has_text(node) && node->number[0] != '\0')
         NOTICE(report, node->line, "empty-item", TEXT_EMPTY_ITEM, node->number);
 }
 

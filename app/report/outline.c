@@ -1,9 +1,11 @@
 #include "report/outline.h"
 
+#include "base/limits.h"
 #include "report/headings.h"
 #include "report/lists.h"
 #include "report/paragraphs.h"
 #include "report/single_problem.h"
+#include "words/words.h"
 
 struct outline_node *outline_node_of(struct node *node)
 {
@@ -98,8 +100,24 @@ static void build_single(struct parser *parser)
     }
 }
 
+// More headings than any report has: the rest become entries of lists.
+static void limit_headings(struct parser *parser)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < parser->line_count; i++) {
+        struct source_line *line = &parser->lines[i];
+        if (line->numbering.form == FORM_NONE || ++count < LIMIT_NODES)
+            continue;
+        if (count == LIMIT_NODES)
+            message_add(&parser->report->messages, &parser->report->arena, SEVERITY_WARNING,
+                line->number, "too-many-headings", TEXT_TOO_MANY_HEADINGS, LIMIT_NODES);
+        line->list_entry = true;
+    }
+}
+
 void outline_build(struct parser *parser)
 {
+    limit_headings(parser);
     if (single_problem_found(parser))
         build_single(parser);
     else

@@ -298,6 +298,7 @@ static size_t put_stars(char *out, struct slice secret)
     return length;
 }
 
+// line 0: it is hidden already, and needs not be told.
 static const char *mask(struct report *report, const char *written, int line, bool is_contact)
 {
     struct slice text = slice_make(written);
@@ -310,13 +311,21 @@ static const char *mask(struct report *report, const char *written, int line, bo
         memcpy(masked + length, text.start + from, start - from);
         length += start - from;
         length += put_stars(masked + length, slice_sub(text, start, end));
-        tell(report, line, kind);
+        if (line > 0)
+            tell(report, line, kind);
         from = end;
     }
     if (masked == NULL)
         return written;
     memcpy(masked + length, text.start + from, text.length - from);
     return masked;
+}
+
+// In the introduction a sentence may invite to call: …接受监督，联系电话：…
+static bool is_invitation(const struct paragraph *paragraph)
+{
+    struct slice text = slice_make(paragraph->text);
+    return slice_has(text, "联系电话") || slice_has(text, "联系方式");
 }
 
 static bool is_contact_line(const struct paragraph *paragraph)
@@ -335,6 +344,15 @@ static void mask_paragraphs(
             is_contact || is_contact_line(&paragraphs[i]));
 }
 
+// What is hidden for another reason may hold a secret as well: 责任编辑：张某 13…
+static void mask_hidden(struct report *report, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct hidden_text *hidden = &report->hidden[i];
+        hidden->text = mask(report, hidden->text, 0, false);
+    }
+}
+
 static void mask_node(struct report *report, struct node *node)
 {
     node->title = mask(report, node->title, node->line, false);
@@ -345,9 +363,12 @@ static void mask_node(struct report *report, struct node *node)
 
 void privacy_mask(struct report *report)
 {
+    mask_hidden(report, report->hidden_count);
     if (report->title != NULL)
         report->title = mask(report, report->title, report->title_line, false);
-    mask_paragraphs(report, report->introduction, report->introduction_count, false);
+    for (size_t i = 0; i < report->introduction_count; i++)
+        mask_paragraphs(
+            report, &report->introduction[i], 1, is_invitation(&report->introduction[i]));
     for (size_t i = 0; i < report->part_count; i++)
         mask_node(report, report->parts[i]);
     mask_paragraphs(report, report->closing, report->closing_count, true);

@@ -10,6 +10,7 @@
 #include "report/notices.h"
 #include "report/outline.h"
 #include "report/privacy.h"
+#include "report/rescue.h"
 #include "report/roles.h"
 #include "report/runs.h"
 #include "report/status.h"
@@ -109,6 +110,7 @@ void report_parse(struct report *report, const struct document *document, const 
     report->format = document->format;
     report->encoding = document->encoding;
     noise_remove(&parser, document);
+    rescue_split(&parser);
     title_take(&parser);
     closing_find(&parser);
     outline_build(&parser);

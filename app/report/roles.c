@@ -9,6 +9,7 @@ struct findings {
     size_t headings; // below it that are no groups with headings of their own
     size_t problems; // of these, whose words name a problem
     size_t deep;     // （1） and below
+    size_t with_content;
     bool has_measure;
 };
 
@@ -50,6 +51,7 @@ static void look(const struct node *node, bool is_top, struct findings *findings
         findings->headings++;
         findings->problems += names_problem(node);
         findings->deep += form >= FORM_ITEM;
+        findings->with_content += has_content(node);
     }
     for (size_t i = 0; i < node->child_count; i++)
         look(node->children[i], false, findings);
@@ -72,6 +74,22 @@ static enum part_kind decide_kind(const struct node *part)
         return PART_PROBLEMS;
     bool lists = heading_lists_problems(title) || names_problem(part);
     return lists && findings.headings > 0 && part->child_count > 0 ? PART_PROBLEMS : PART_NARRATIVE;
+}
+
+// A list of what was found, when what was done about it stands in another part.
+static bool is_bare_list(const struct node *part)
+{
+    struct findings findings = {0};
+    look(part, true, &findings);
+    return findings.with_content == 0 && findings.headings > 0;
+}
+
+static bool any_has_measure(const struct report *report)
+{
+    struct findings findings = {0};
+    for (size_t i = 0; i < report->part_count; i++)
+        look(report->parts[i], true, &findings);
+    return findings.has_measure;
 }
 
 static bool any_child_has_children(const struct node *node)
@@ -159,9 +177,12 @@ void roles_assign(struct report *report)
         for (size_t i = 0; i < report->part_count; i++)
             together = together || decide_kind(report->parts[i]) == PART_PROBLEMS;
     }
+    bool measures = any_has_measure(report);
     for (size_t i = 0; i < report->part_count; i++) {
         struct node *part = report->parts[i];
         enum part_kind kind = decide_kind(part);
+        if (measures && form_of(part) < FORM_TOPIC && is_bare_list(part))
+            kind = PART_NARRATIVE;
         if (together && !heading_is_outlook(slice_make(part->title)))
             kind = PART_PROBLEMS;
         assign(part, kind);

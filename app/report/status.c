@@ -149,12 +149,11 @@ static bool trailing_bracket(struct slice text, struct slice *inner)
     return false;
 }
 
-static struct slice first_sentence(struct slice text)
+static struct slice until(struct slice text, struct word_list stops)
 {
-    size_t stop = slice_find(text, "。");
-    size_t semicolon = slice_find(text, "；");
-    stop = semicolon < stop ? semicolon : stop;
-    return stop == SLICE_NOT_FOUND ? text : slice_sub(text, 0, stop);
+    for (size_t i = 0; i < stops.count; i++)
+        text = slice_sub(text, 0, slice_find(text, stops.words[i]));
+    return text;
 }
 
 static bool set_status(struct report *report, struct node *item, struct slice text)
@@ -166,6 +165,20 @@ static bool set_status(struct report *report, struct node *item, struct slice te
     item->status = status;
     item->status_text = slice_copy(&report->arena, words);
     return true;
+}
+
+// The first sentence of a body, or its first clause: 未完成整改，主要原因是…. A clause such as
+// 持续推进 alone may as well begin the measures.
+static bool set_from_body(struct report *report, struct node *item, struct slice text)
+{
+    static const char *const sentence_ends[] = {"。", "；"}, *const clause_ends[] = {"，"};
+    static const char *const open_ended[] = {"持续", "长期", "整改中", "推进中", "部分"};
+    struct slice sentence = until(text, WORD_LIST(sentence_ends));
+    if (set_status(report, item, sentence))
+        return true;
+    struct slice clause = until(sentence, WORD_LIST(clause_ends));
+    return slice_starts_any(clause, WORD_LIST(open_ended)) == NULL &&
+           set_status(report, item, clause);
 }
 
 static bool take_bracket(struct report *report, struct node *item, struct slice text)
@@ -212,7 +225,7 @@ static bool take_first_sentence(struct report *report, struct node *item)
     for (size_t i = 0; i < item->paragraph_count; i++) {
         const struct paragraph *paragraph = &item->paragraphs[i];
         if (tells_result(paragraph->label) && !paragraph->list_entry &&
-            set_status(report, item, first_sentence(slice_make(paragraph->text))))
+            set_from_body(report, item, slice_make(paragraph->text)))
             return true;
     }
     return false;

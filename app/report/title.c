@@ -70,27 +70,6 @@ static bool continues_title(const struct source_line *line)
            is_title_text(line->text, LONGEST_TITLE) && (about == 0 || about == SLICE_NOT_FOUND);
 }
 
-// The end of the title that begins at first, or first if none begins there.
-static size_t find_end(const struct parser *parser, size_t first, size_t limit)
-{
-    if (parser->lines[first].numbering.form != FORM_NONE)
-        return first;
-    size_t end = first;
-    if (title_is_like(parser->lines[first].text)) {
-        end = first + 1;
-    } else if (may_begin_title(&parser->lines[first])) {
-        size_t i = first + 1;
-        while (i < limit && i < first + MOST_PIECES && continues_title(&parser->lines[i]) &&
-               !title_is_like(parser->lines[i].text))
-            i++;
-        if (i < limit && i < first + MOST_PIECES && continues_title(&parser->lines[i]))
-            end = i + 1;
-    }
-    if (end > first && end < limit && completes_title(parser->lines[end].text))
-        end++;
-    return end;
-}
-
 // The lines joined; white space between Han characters goes, since it is there for the look only.
 static struct slice join(struct arena *arena, const struct source_line *lines, size_t count)
 {
@@ -114,6 +93,26 @@ static struct slice join(struct arena *arena, const struct source_line *lines, s
         }
     }
     return slice_of(joined, length);
+}
+
+// The end of the title that begins at first, or first if none begins there.
+static size_t find_end(struct parser *parser, size_t first, size_t limit)
+{
+    const struct source_line *line = &parser->lines[first];
+    size_t end = first;
+    if (line->numbering.form != FORM_NONE)
+        return first;
+    if (title_is_like(line->text))
+        end = first + 1;
+    for (size_t i = first + 1; end == first && may_begin_title(line) && i < limit &&
+                               i < first + MOST_PIECES && continues_title(&parser->lines[i]);
+         i++) {
+        if (title_is_like(join(&parser->scratch, line, i + 1 - first)))
+            end = i + 1;
+    }
+    if (end > first && end < limit && completes_title(parser->lines[end].text))
+        end++;
+    return end;
 }
 
 static struct slice without_kind_prefix(struct slice title)

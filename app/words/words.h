@@ -108,6 +108,7 @@
 #define TEXT_NUMBER_REPEAT      "编号“%s”与前一个重复，请核对编号"
 #define TEXT_NUMBER_BACK        "编号“%s”排在“%s”之后，顺序不对，请核对编号"
 #define TEXT_NUMBER_START       "编号从“%s”开始，请核对前面是否漏了内容"
+#define TEXT_TOO_MANY_HEADINGS  "标题超过%d个，从这一行起不再分层；请把报告分成几个文件"
 #define TEXT_EMPTY_ITEM         "“%s”之后没有正文，请核对是否漏了内容"
 #define TEXT_EMPTY_HEADING      "编号“%s”之后没有标题，请补上标题"
 #define TEXT_LABEL_WITHOUT_TEXT "“%s”之后没有内容，请补上；没有内容可写，请删去这几个字"

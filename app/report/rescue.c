@@ -1,0 +1,175 @@
+#include "report/rescue.h"
+
+#include <string.h>
+
+#include "report/title.h"
+#include "text/utf8.h"
+
+enum {
+    GIANT_LINE = 200,    // characters
+    ENOUGH_HEADINGS = 3, // inside lines, to believe that they are headings
+    LONGEST_TITLE = 60,  // characters
+};
+
+// Which numbers may come next, by the form: counting goes on, or begins at 1 under a new heading of
+// higher rank. Inside the body of a field no deeper counting begins: that is a list.
+struct cutter {
+    int expected[FORM_CIRCLED];
+    enum number_form last;
+    size_t headings, labels;
+};
+
+static void reset_below(struct cutter *cutter, enum number_form form, int value)
+{
+    for (int deeper = (int)form + 1; deeper < FORM_CIRCLED; deeper++)
+        cutter->expected[deeper] = value;
+}
+
+static struct cutter new_cutter(void)
+{
+    struct cutter cutter = {0};
+    reset_below(&cutter, FORM_NONE, 1);
+    return cutter;
+}
+
+static bool is_stop(uint32_t codepoint)
+{
+    return codepoint == U'。' || codepoint == U'！' || codepoint == U'？' || codepoint == U'”' ||
+           codepoint == U'）' || codepoint == U'】' || utf8_is_space(codepoint);
+}
+
+// Whether a heading may begin behind the character. Bracketed and Arabic numbers also follow a
+// heading without a stop.
+static bool may_follow(uint32_t before, enum number_form form)
+{
+    if (before == 0 || is_stop(before) || before == U'：')
+        return true;
+    return form != FORM_SECTION && utf8_is_han(before) && before != U'第';
+}
+
+static bool takes_heading(struct cutter *cutter, struct slice rest, uint32_t before)
+{
+    struct numbering number = numbering_read(rest);
+    if (number.form == FORM_NONE || number.form >= FORM_BELOW || !may_follow(before, number.form) ||
+        number.value != cutter->expected[number.form])
+        return false;
+    cutter->expected[number.form]++;
+    reset_below(cutter, number.form, 1);
+    cutter->last = number.form;
+    cutter->headings++;
+    return true;
+}
+
+static bool takes_label(struct cutter *cutter, struct slice rest, uint32_t before)
+{
+    if (before != 0 && !is_stop(before))
+        return false;
+    struct label_match match = label_read(rest);
+    if (!label_is_field(match.label) || match.length == rest.length)
+        return false;
+    reset_below(cutter, cutter->last, 0);
+    cutter->labels++;
+    return true;
+}
+
+// The next place from byte from on where the line is to be cut, or its length.
+static size_t next_cut(struct cutter *cutter, struct slice line, size_t from)
+{
+    uint32_t before = from == 0 ? 0 : slice_last(slice_sub(line, 0, from));
+    size_t used;
+    for (size_t at = from; at < line.length; at += used) {
+        struct slice rest = slice_from(line, at);
+        uint32_t codepoint = slice_first(rest, &used);
+        if (at > 0 && (takes_heading(cutter, rest, before) || takes_label(cutter, rest, before)))
+            return at;
+        if (at == 0)
+            takes_heading(cutter, rest, 0);
+        before = codepoint;
+    }
+    return line.length;
+}
+
+// Behind the first character of a piece that begins at byte start; 0 at the start of the line,
+// where a heading still counts.
+static size_t after_first(struct slice text, size_t start)
+{
+    size_t used;
+    slice_first(slice_from(text, start), &used);
+    return start == 0 ? 0 : start + used;
+}
+
+// 某某关于…的报告根据…: where the title ends in the first line, or 0.
+static size_t title_end(struct slice line)
+{
+    static const char *const kinds[] = {
+        "的报告", "的通报", "的公示", "的公告", "的通告", "的情况说明"};
+    static const char *const openings[] = {
+        "根据", "按照", "依据", "遵照", "按", "为", "2", "１", "现", "自", "近期", "一、", "各"};
+    struct slice head = slice_sub(line, 0, slice_bytes_of(line, LONGEST_TITLE));
+    for (size_t i = 0; i < SLICE_COUNT(kinds); i++) {
+        size_t at = slice_find(head, kinds[i]);
+        size_t end = at + strlen(kinds[i]);
+        if (at != SLICE_NOT_FOUND && title_is_like(slice_sub(line, 0, end)) &&
+            slice_starts_any(slice_from(line, end), WORD_LIST(openings)) != NULL)
+            return end;
+    }
+    return 0;
+}
+
+// Whether the starts of the lines show no structure, but the inside of a long line does.
+static bool is_needed(const struct parser *parser)
+{
+    struct cutter cutter = new_cutter();
+    bool has_giant = false, has_groups = false;
+    for (size_t i = 0; i < parser->line_count; i++) {
+        const struct source_line *line = &parser->lines[i];
+        if (line->numbering.form >= FORM_TOPIC || label_is_field(line->label.label))
+            return false;
+        has_groups = has_groups || line->numbering.form == FORM_GROUP;
+        has_giant = has_giant || slice_characters(line->text) >= GIANT_LINE;
+    }
+    if (!has_giant)
+        return false;
+    for (size_t i = 0; i < parser->line_count; i++) {
+        struct slice text = parser->lines[i].text;
+        for (size_t at = 0; at < text.length;)
+            at = next_cut(&cutter, text, after_first(text, at));
+    }
+    return cutter.headings >= ENOUGH_HEADINGS && (!has_groups || cutter.labels > 1);
+}
+
+struct pieces {
+    struct source_line *lines;
+    size_t count, capacity;
+};
+
+static void add_piece(struct parser *parser, struct pieces *pieces, struct slice text, int number)
+{
+    struct source_line piece = {.text = slice_trim(text), .number = number};
+    if (piece.text.length == 0)
+        return;
+    parser_classify(&piece);
+    ARENA_PUSH(&parser->scratch, pieces->lines, pieces->count, pieces->capacity, piece);
+}
+
+void rescue_split(struct parser *parser)
+{
+    if (!is_needed(parser))
+        return;
+    struct pieces pieces = {0};
+    struct cutter cutter = new_cutter();
+    for (size_t i = 0; i < parser->line_count; i++) {
+        struct slice text = parser->lines[i].text;
+        size_t from = i == 0 ? title_end(text) : 0;
+        add_piece(parser, &pieces, slice_sub(text, 0, from), parser->lines[i].number);
+        text = slice_from(text, from);
+        for (size_t start = 0; start < text.length;) {
+            size_t end = next_cut(&cutter, text, after_first(text, start));
+            add_piece(parser, &pieces, slice_sub(text, start, end), parser->lines[i].number);
+            start = end;
+        }
+    }
+    parser->lines = pieces.lines;
+    parser->line_count = pieces.count;
+    parser->line_capacity = pieces.capacity;
+}

@@ -1,0 +1,11 @@
+// A report pasted as a few giant lines: its headings stand inside the lines.
+#ifndef GONGSHI_REPORT_RESCUE_H
+#define GONGSHI_REPORT_RESCUE_H
+
+#include "report/parser.h"
+
+// Where the starts of the lines show no structure but the insides of long lines do, cuts the lines
+// before headings and labels; the pieces keep the number of their line. Otherwise does nothing.
+void rescue_split(struct parser *parser);
+
+#endif
