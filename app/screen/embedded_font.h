@@ -1,5 +1,5 @@
 // A font with the characters of the program's own words, made at build time by
-// fonts/make-subset.py and carried in the program.
+// fonts/make_subset.c and carried in the program.
 #ifndef GONGSHI_SCREEN_EMBEDDED_FONT_H
 #define GONGSHI_SCREEN_EMBEDDED_FONT_H
 
