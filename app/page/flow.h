@@ -47,8 +47,8 @@ int flow_height(const struct flow *flow);
 // Divides the flow over as few pages as it needs, and evenly: a long body never leaves a last page
 // of one line. first_capacity and next_capacity are pixels. No page begins with the last line of a
 // paragraph (widow) or ends with the first (orphan), and none ends with a block that keeps with the
-// next, as long as the text allows it. Where the first page has no room for what comes first and the
-// next has, the first slice is empty.
+// next, as long as the text allows it. Where the first page has no room for what comes first and
+// the next has, the first slice is empty.
 struct flow_slices flow_divide(
     struct arena *arena, const struct flow *flow, int first_capacity, int next_capacity);
 

@@ -256,9 +256,10 @@
 // ---- Notice pages: a heading and lines, parted by newlines ----
 
 #define NOTICE_EMPTY_TITLE "暂无公示内容"
-#define NOTICE_EMPTY_TEXT  "请把公示文件（.docx 或 .txt）交给管理员，\n由管理员放到本机后，屏幕会自动显示。"
-#define NOTICE_FILE_TITLE  "公示文件无法显示"
-#define NOTICE_FONT_TITLE  "缺少中文字体"
-#define NOTICE_FONT_TEXT   "请管理员安装软件包 fonts-noto-cjk，\n然后重新启动公示屏。"
+#define NOTICE_EMPTY_TEXT \
+    "请把公示文件（.docx 或 .txt）交给管理员，\n由管理员放到本机后，屏幕会自动显示。"
+#define NOTICE_FILE_TITLE "公示文件无法显示"
+#define NOTICE_FONT_TITLE "缺少中文字体"
+#define NOTICE_FONT_TEXT  "请管理员安装软件包 fonts-noto-cjk，\n然后重新启动公示屏。"
 
 #endif
