@@ -16,24 +16,11 @@ static bool same_picture(const struct player_view *a, const struct player_view *
            a->selected == b->selected;
 }
 
-// Draws plans over each other, band by band.
 static struct picture *draw_plans(
     struct stage *stage, const struct page *page, const struct page *footer)
 {
-    int width = stage->options.width, height = stage->options.height;
-    struct canvas band;
-    canvas_create(&band, width, STAGE_BAND_ROWS);
-    struct picture_packer *packer = picture_begin(width, height);
-    for (int top = 0; top < height; top += STAGE_BAND_ROWS) {
-        band.top = top;
-        painter_draw(stage->painter, &band, page, stage->theme);
-        if (footer != NULL)
-            painter_draw_over(stage->painter, &band, footer, stage->theme);
-        int rows = height - top < STAGE_BAND_ROWS ? height - top : STAGE_BAND_ROWS;
-        picture_add_rows(packer, &band, rows);
-    }
-    canvas_destroy(&band);
-    return picture_finish(packer);
+    return painter_draw_picture(
+        stage->painter, stage->options.width, stage->options.height, page, footer, stage->theme);
 }
 
 static struct picture *draw_view(struct stage *stage, const struct player_view *view)

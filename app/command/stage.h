@@ -16,8 +16,7 @@
 #include "screen/window.h"
 
 enum {
-    STAGE_SLOTS = 4,      // the shown page, the one it comes from, and its two neighbours
-    STAGE_BAND_ROWS = 64, // a page is drawn in bands of so many rows: no whole canvas is kept
+    STAGE_SLOTS = 4, // the shown page, the one it comes from, and its two neighbours
 };
 
 // A picture and what it shows.

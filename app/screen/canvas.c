@@ -100,6 +100,8 @@ static struct box clip(const struct canvas *canvas, struct box box)
 
 // ---- Shapes ----
 
+enum { SCAN_STEP = 16 };
+
 void canvas_rectangle(struct canvas *canvas, struct box box, struct paint paint)
 {
     struct box part = clip(canvas, box);
@@ -108,8 +110,23 @@ void canvas_rectangle(struct canvas *canvas, struct box box, struct paint paint)
         fill_run(pixel_at(canvas, part.x, y), part.width, color, to_alpha(paint.opacity));
 }
 
-// Paints one row by its coverage and leaves the row clear. Where nothing changes, a run of pixels
-// has one coverage.
+// The first place from x on, up to the end, where the coverage changes; end + 1 if there is none.
+static int next_change(const int32_t *change, int x, int end)
+{
+    for (; x + SCAN_STEP - 1 <= end; x += SCAN_STEP) {
+        int32_t any = 0;
+        for (int i = 0; i < SCAN_STEP; i++)
+            any |= change[x + i];
+        if (any != 0)
+            break;
+    }
+    while (x <= end && change[x] == 0)
+        x++;
+    return x;
+}
+
+// Paints one row by its coverage and leaves the row clear. From one change to the next all pixels
+// have one coverage.
 static void paint_row(struct canvas *canvas, int y, struct paint paint)
 {
     struct coverage_row *row = &canvas->row;
@@ -119,16 +136,15 @@ static void paint_row(struct canvas *canvas, int y, struct paint paint)
     int end = row->last < row->width ? row->last : row->width - 1;
     for (int x = row->first; x <= end;) {
         covered += row->change[x];
-        int run = x + 1;
-        while (run <= end && row->change[run] == 0)
-            run++;
+        row->change[x] = 0;
+        int next = next_change(row->change, x + 1, end);
         uint32_t opacity = (uint32_t)covered * paint.opacity / COVERAGE_FULL;
         if (opacity != 0)
-            fill_run(pixels + x, run - x, color, to_alpha(opacity));
-        x = run;
+            fill_run(pixels + x, next - x, color, to_alpha(opacity));
+        x = next;
     }
-    for (int x = row->first; x <= row->last; x++)
-        row->change[x] = 0;
+    // An edge at the canvas's right side changes what lies behind it.
+    row->change[row->width] = row->change[row->width + 1] = 0;
 }
 
 static void fill_outline(struct canvas *canvas, struct box bounds, outline_spans spans_of,
@@ -143,11 +159,26 @@ static void fill_outline(struct canvas *canvas, struct box bounds, outline_spans
     }
 }
 
-static struct rounded_outline rounded(struct box box, int radius, int stroke)
+// The upper and lower edges of a box, with its rounded corners, edge pixels high; what lies between
+// them is straight.
+static struct box fill_edges(
+    struct canvas *canvas, struct box box, int edge, int radius, int stroke, struct paint paint)
 {
     int side = box.width < box.height ? box.width : box.height;
-    return (struct rounded_outline){box.x, box.y, (double)box.x + box.width,
+    struct rounded_outline outline = {box.x, box.y, (double)box.x + box.width,
         (double)box.y + box.height, radius * 2 > side ? side / 2.0 : radius, stroke};
+    edge = edge * 2 > box.height ? (box.height + 1) / 2 : edge;
+    struct box top = {box.x, box.y, box.width, edge};
+    struct box middle = {box.x, box.y + edge, box.width, box.height - 2 * edge};
+    struct box bottom = {box.x, box.y + box.height - edge, box.width, edge};
+    if (middle.height < 0) { // an odd height: the edges share the row in the middle
+        bottom.y++;
+        bottom.height--;
+        middle.height = 0;
+    }
+    fill_outline(canvas, top, rounded_spans, &outline, paint);
+    fill_outline(canvas, bottom, rounded_spans, &outline, paint);
+    return middle;
 }
 
 void canvas_rounded_rectangle(struct canvas *canvas, struct box box, int radius, struct paint paint)
@@ -156,24 +187,23 @@ void canvas_rounded_rectangle(struct canvas *canvas, struct box box, int radius,
         canvas_rectangle(canvas, box, paint);
         return;
     }
-    struct rounded_outline outline = rounded(box, radius, 0);
-    int corner = (int)ceil(outline.radius);
-    int bottom =
-        box.y + box.height - corner > box.y + corner ? box.y + box.height - corner : box.y + corner;
-    struct box top_edge = {box.x, box.y, box.width, corner};
-    struct box middle = {box.x, box.y + corner, box.width, bottom - box.y - corner};
-    struct box bottom_edge = {box.x, bottom, box.width, box.y + box.height - bottom};
-    fill_outline(canvas, top_edge, rounded_spans, &outline, paint);
+    struct box middle = fill_edges(canvas, box, radius, radius, 0, paint);
     canvas_rectangle(canvas, middle, paint);
-    fill_outline(canvas, bottom_edge, rounded_spans, &outline, paint);
 }
 
 void canvas_frame(struct canvas *canvas, struct box box, int radius, int stroke, struct paint paint)
 {
     if (stroke <= 0)
         return;
-    struct rounded_outline outline = rounded(box, radius > 0 ? radius : 0, stroke);
-    fill_outline(canvas, box, rounded_spans, &outline, paint);
+    int thickest = (box.width + 1) / 2;
+    stroke = stroke < thickest ? stroke : thickest;
+    radius = radius > 0 ? radius : 0;
+    struct box side =
+        fill_edges(canvas, box, radius > stroke ? radius : stroke, radius, stroke, paint);
+    side.width = stroke;
+    canvas_rectangle(canvas, side, paint);
+    side.x = box.x + box.width - stroke;
+    canvas_rectangle(canvas, side, paint);
 }
 
 void canvas_disc(struct canvas *canvas, struct box box, struct paint paint)

@@ -117,13 +117,15 @@ void painter_draw(struct painter *painter, struct canvas *canvas, const struct p
 }
 
 struct picture *painter_draw_picture(struct painter *painter, int width, int height,
-    const struct page *page, const struct theme *theme)
+    const struct page *page, const struct page *over, const struct theme *theme)
 {
     struct canvas band;
     canvas_create(&band, width, height < BAND_HEIGHT ? height : BAND_HEIGHT);
     struct picture_packer *packer = picture_begin(width, height);
     for (; band.top < height; band.top += band.height) {
         painter_draw(painter, &band, page, theme);
+        if (over != NULL)
+            painter_draw_over(painter, &band, over, theme);
         picture_add_rows(packer, &band, band.height);
     }
     canvas_destroy(&band);

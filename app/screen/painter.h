@@ -23,9 +23,9 @@ void painter_draw(struct painter *painter, struct canvas *canvas, const struct p
 void painter_draw_over(struct painter *painter, struct canvas *canvas, const struct page *page,
     const struct theme *theme);
 
-// Draws a page as a picture, band by band, so that no canvas of the whole page is needed. The
-// caller destroys the picture.
+// Draws a page, and over it another one where over is not NULL, as a picture; band by band, so that
+// no canvas of the whole page is needed. The caller destroys the picture.
 struct picture *painter_draw_picture(struct painter *painter, int width, int height,
-    const struct page *page, const struct theme *theme);
+    const struct page *page, const struct page *over, const struct theme *theme);
 
 #endif

@@ -15,6 +15,7 @@ static const uint32_t SINGLE_PIXELS = 0x80000000U;
 enum {
     // A shorter run of one colour costs more to step over than it saves.
     SHORTEST_FLAT_RUN = 8,
+    SCAN_STEP = 16, // pixels compared at once
 };
 
 struct picture {
@@ -68,9 +69,18 @@ static void reserve_row(struct picture_packer *packer)
     resize_words(packer->picture, packer->capacity);
 }
 
+// How many pixels from the first on have its colour.
 static int flat_length(const uint32_t *pixels, int count)
 {
     int length = 1;
+    // Ground is long: many pixels at once. Letters are short, and leave this loop at once.
+    for (; length + SCAN_STEP <= count; length += SCAN_STEP) {
+        uint32_t differ = 0;
+        for (int i = 0; i < SCAN_STEP; i++)
+            differ |= pixels[length + i] ^ pixels[0];
+        if (differ != 0)
+            break;
+    }
     while (length < count && pixels[length] == pixels[0])
         length++;
     return length;

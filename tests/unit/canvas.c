@@ -63,6 +63,12 @@ static void shapes_have_their_area(void **state)
     assert_area(&canvas, 120 * 80 - 114 * 74);
     canvas_frame(&canvas, box, 16, 4, WHITE_PAINT);
     assert_area(&canvas, 120 * 80 - 112 * 72 - (4 - PI) * (16 * 16 - 12 * 12));
+    canvas_rounded_rectangle(&canvas, (struct box){20, 30, 41, 41}, 50, WHITE_PAINT);
+    assert_area(&canvas, PI * 20.5 * 20.5);
+    canvas_frame(&canvas, (struct box){20, 30, 41, 41}, 50, 5, WHITE_PAINT);
+    assert_area(&canvas, PI * (20.5 * 20.5 - 15.5 * 15.5));
+    canvas_frame(&canvas, (struct box){20, 30, 40, 25}, 0, 13, WHITE_PAINT);
+    assert_area(&canvas, 40 * 25);
     canvas_disc(&canvas, box, WHITE_PAINT);
     assert_area(&canvas, PI * 60 * 40);
     canvas_triangle(&canvas, box, true, WHITE_PAINT);

@@ -158,7 +158,7 @@ static void a_page_drawn_as_a_picture_is_the_same_page(void **state)
     struct canvas whole;
     canvas_create(&whole, WIDTH, HEIGHT);
     painter_draw(painter, &whole, &page, theme);
-    struct picture *picture = painter_draw_picture(painter, WIDTH, HEIGHT, &page, theme);
+    struct picture *picture = painter_draw_picture(painter, WIDTH, HEIGHT, &page, NULL, theme);
     picture_unpack(picture, pixels, WIDTH);
     assert_memory_equal(pixels, whole.pixels, sizeof pixels);
     picture_destroy(picture);

@@ -1,0 +1,184 @@
+// What a page costs on the way to the screen: laid out, drawn, packed, unpacked, cross-faded.
+//
+// Usage: picture_bench [REPORT]
+// Prints milliseconds of processor time for every page of the report at 1080p and 4K: the median
+// and the worst page. Asserts nothing, because machines differ.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "command/load.h"
+#include "page/deck.h"
+#include "screen/painter.h"
+#include "screen/picture.h"
+
+enum { MOST_PAGES = 1000, REPEATS = 5 };
+
+struct series {
+    double values[MOST_PAGES];
+    size_t count;
+};
+
+static double cpu_ms(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static void add(struct series *series, double value)
+{
+    if (series->count < MOST_PAGES)
+        series->values[series->count++] = value;
+}
+
+static int compare(const void *a, const void *b)
+{
+    double difference = *(const double *)a - *(const double *)b;
+    return difference < 0 ? -1 : difference > 0;
+}
+
+static void print(const char *what, struct series *series, const char *unit, const char *target)
+{
+    qsort(series->values, series->count, sizeof *series->values, compare);
+    printf("  %-28s median %7.2f  worst %7.2f %s%s%s\n", what, series->values[series->count / 2],
+        series->values[series->count - 1], unit, target[0] != '\0' ? "  at most " : "", target);
+    series->count = 0;
+}
+
+struct bench {
+    struct report report;
+    struct config config;
+    struct fonts *fonts;
+    struct metrics metrics;
+    struct deck deck;
+    struct painter *painter;
+    const struct theme *theme;
+    int width, height;
+};
+
+static void measure_layout(struct bench *bench)
+{
+    struct page_options options = load_page_options(&bench->config, bench->width, bench->height);
+    double start = cpu_ms();
+    deck_build(&bench->deck, &bench->report, &options, &bench->metrics);
+    double cold = cpu_ms() - start;
+    double best = cold;
+    for (int i = 0; i < REPEATS; i++) {
+        deck_destroy(&bench->deck);
+        bench->deck = (struct deck){0};
+        start = cpu_ms();
+        deck_build(&bench->deck, &bench->report, &options, &bench->metrics);
+        double warm = cpu_ms() - start;
+        best = warm < best ? warm : best;
+    }
+    printf("  %-28s cold %9.2f  warm %8.2f ms\n", "layout of all pages", cold, best);
+}
+
+static void measure_drawing(struct bench *bench, const char *target)
+{
+    static struct series cold, warm;
+    struct canvas canvas;
+    canvas_create(&canvas, bench->width, bench->height);
+    for (size_t i = 0; i < bench->deck.page_count; i++) {
+        const struct page *page = &bench->deck.pages[i];
+        struct painter *fresh = painter_create(bench->fonts);
+        double start = cpu_ms();
+        painter_draw(fresh, &canvas, page, bench->theme);
+        add(&cold, cpu_ms() - start);
+        double best = 1e9;
+        for (int k = 0; k < REPEATS; k++) {
+            start = cpu_ms();
+            painter_draw(fresh, &canvas, page, bench->theme);
+            double once = cpu_ms() - start;
+            best = once < best ? once : best;
+        }
+        add(&warm, best);
+        painter_destroy(fresh);
+    }
+    print("a page, no glyph drawn yet", &cold, "ms", "");
+    print("a page, glyphs drawn", &warm, "ms", target);
+    canvas_destroy(&canvas);
+}
+
+static struct picture *draw_picture(struct bench *bench, size_t page)
+{
+    return painter_draw_picture(bench->painter, bench->width, bench->height,
+        &bench->deck.pages[page % bench->deck.page_count], NULL, bench->theme);
+}
+
+static double unpack(const struct picture *picture, struct canvas *window)
+{
+    double start = cpu_ms();
+    picture_unpack(picture, window->pixels, window->stride);
+    return cpu_ms() - start;
+}
+
+static double blend(
+    const struct picture *from, const struct picture *to, int amount, struct canvas *window)
+{
+    double start = cpu_ms();
+    picture_blend(from, to, amount, window->pixels, window->stride);
+    return cpu_ms() - start;
+}
+
+static void measure_pictures(struct bench *bench, const char *target)
+{
+    static struct series drawing, unpacking, blending, size;
+    struct canvas window;
+    canvas_create(&window, bench->width, bench->height);
+    struct picture *from = draw_picture(bench, 0);
+    for (size_t i = 1; i <= bench->deck.page_count; i++) {
+        double start = cpu_ms();
+        struct picture *to = draw_picture(bench, i);
+        add(&drawing, cpu_ms() - start);
+        add(&size, (double)picture_bytes(to) / 1e6);
+        add(&unpacking, unpack(to, &window));
+        for (int amount = 32; amount < PIXEL_MIX_FULL; amount += 64)
+            add(&blending, blend(from, to, amount, &window));
+        picture_destroy(from);
+        from = to;
+    }
+    picture_destroy(from);
+    canvas_destroy(&window);
+    print("a page drawn and packed", &drawing, "ms", "");
+    print("its memory", &size, "MB", "");
+    print("unpacked to the window", &unpacking, "ms", "");
+    print("one frame of a cross-fade", &blending, "ms", target);
+}
+
+static void measure(struct bench *bench, int width, int height, const char *draw, const char *fade)
+{
+    bench->width = width;
+    bench->height = height;
+    bench->fonts = fonts_open(NULL);
+    if (bench->fonts == NULL)
+        exit(1);
+    bench->metrics = fonts_metrics(bench->fonts);
+    bench->painter = painter_create(bench->fonts);
+    measure_layout(bench);
+    measure_drawing(bench, draw);
+    measure_pictures(bench, fade);
+    deck_destroy(&bench->deck);
+    bench->deck = (struct deck){0};
+    painter_destroy(bench->painter);
+    fonts_close(bench->fonts);
+}
+
+int main(int argument_count, char **arguments)
+{
+    static struct bench bench;
+    const char *path = argument_count > 1 ? arguments[1] : SOURCE_DIR "/assets/sample-report.txt";
+    if (!load_report(&bench.report, path))
+        return 1;
+    config_defaults(&bench.config);
+    bench.theme = theme_get(bench.config.theme);
+    puts("1920x1080");
+    measure(&bench, 1920, 1080, "2", "2");
+    puts("3840x2160");
+    measure(&bench, 3840, 2160, "5", "8");
+    report_destroy(&bench.report);
+    config_destroy(&bench.config);
+    return 0;
+}
