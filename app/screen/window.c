@@ -1,5 +1,6 @@
 #include "screen/window.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,15 +8,22 @@
 #include <SDL_syswm.h>
 
 #include "base/log.h"
+#include "screen/console.h"
 #include "words/words.h"
 
-// Without a descriptor (KMSDRM reads the keyboard by itself) keys are asked for so often.
-enum { PUMP_MS = 100 };
+enum {
+    PUMP_MS =
+        100, // without a descriptor (KMSDRM reads the keyboard itself) keys are asked for so often
+    NUMBER_BYTES = 12,
+};
 
 struct window {
     SDL_Window *window;
+    SDL_Surface *converted;  // stands in where the display has other pixels than ours; else NULL
+    struct window_size size; // as told
     int descriptor;
     bool needs_pump;
+    bool present_failed;
 };
 
 // X11 has pixels of its own for a window; where a driver has none (KMSDRM, Wayland), SDL uploads
@@ -26,6 +34,18 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_RENDER_VSYNC, "1");
+}
+
+// SDL guesses the graphics card, and may take one that no screen is plugged into.
+static void choose_card(void)
+{
+    char number[NUMBER_BYTES];
+    int card = console_find_card("/sys/class/drm");
+    if (card < 0)
+        return;
+    snprintf(number, sizeof number, "%d", card);
+    SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, number); // what the environment says comes first
 }
 
 static void choose_framebuffer(void)
@@ -76,22 +96,35 @@ static int find_descriptor(SDL_Window *window)
 
 static SDL_Window *create_window(int width, int height)
 {
-    Uint32 flags = SDL_WINDOW_RESIZABLE;
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
     if (width == 0) {
-        flags = SDL_WINDOW_FULLSCREEN_DESKTOP;
+        flags = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_ALLOW_HIGHDPI;
         SDL_DisplayMode mode;
         if (SDL_GetDesktopDisplayMode(0, &mode) != 0)
             return NULL;
         width = mode.w;
         height = mode.h;
     }
-    return SDL_CreateWindow(
+    SDL_Window *window = SDL_CreateWindow(
         WORD_SCREEN, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+    if (window != NULL)
+        SDL_SetWindowMinimumSize(window, WINDOW_SMALLEST_WIDTH, WINDOW_SMALLEST_HEIGHT);
+    return window;
+}
+
+// Whether the driver brings keys that no descriptor tells of. A service that may not read the input
+// devices gets none, and need not wake up to ask.
+static bool brings_keys(const char *driver)
+{
+    if (strcmp(driver, "dummy") == 0 || strcmp(driver, "offscreen") == 0)
+        return false;
+    return strcmp(driver, "KMSDRM") != 0 || console_hears_keys("/dev/input");
 }
 
 struct window *window_open(int width, int height)
 {
     set_hints();
+    choose_card();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         log_line(TEXT_NO_DISPLAY, SDL_GetError());
         return NULL;
@@ -116,45 +149,85 @@ struct window *window_open(int width, int height)
         log_out_of_memory();
     window->window = sdl;
     window->descriptor = find_descriptor(sdl);
-    const char *driver = SDL_GetCurrentVideoDriver();
-    bool has_keys =
-        driver != NULL && strcmp(driver, "dummy") != 0 && strcmp(driver, "offscreen") != 0;
-    window->needs_pump = has_keys && window->descriptor < 0;
+    window->needs_pump = window->descriptor < 0 && brings_keys(SDL_GetCurrentVideoDriver());
     return window;
 }
 
 void window_close(struct window *window)
 {
+    SDL_FreeSurface(window->converted);
     SDL_DestroyWindow(window->window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     SDL_Quit();
     free(window);
 }
 
+static int at_least(int value, int least)
+{
+    return value > least ? value : least;
+}
+
 struct window_size window_size(struct window *window)
 {
-    struct window_size size;
-    SDL_GetWindowSize(window->window, &size.width, &size.height);
-    return size;
+    // The surface, not the window, has the size in pixels on a display of high density.
+    const SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+    int width = surface != NULL ? surface->w : 0;
+    int height = surface != NULL ? surface->h : 0;
+    window->size.width = at_least(width, WINDOW_SMALLEST_WIDTH);
+    window->size.height = at_least(height, WINDOW_SMALLEST_HEIGHT);
+    return window->size;
+}
+
+static bool has_our_pixels(const SDL_Surface *surface)
+{
+    return surface->format->format == SDL_PIXELFORMAT_RGB888 ||
+           surface->format->format == SDL_PIXELFORMAT_ARGB8888;
+}
+
+// A surface of our pixels, of the size of the window's own.
+static SDL_Surface *stand_in(struct window *window, const SDL_Surface *surface)
+{
+    SDL_Surface *old = window->converted;
+    if (old != NULL && old->w == surface->w && old->h == surface->h)
+        return old;
+    SDL_FreeSurface(old);
+    window->converted =
+        SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32, SDL_PIXELFORMAT_RGB888);
+    return window->converted;
 }
 
 struct window_pixels window_pixels(struct window *window)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(window->window);
-    if (surface == NULL || surface->format->BytesPerPixel != sizeof(uint32_t))
+    if (surface != NULL && !has_our_pixels(surface))
+        surface = stand_in(window, surface);
+    if (surface == NULL || surface->w != window->size.width || surface->h != window->size.height)
         return (struct window_pixels){NULL, 0};
     return (struct window_pixels){surface->pixels, (size_t)surface->pitch / sizeof(uint32_t)};
 }
 
-void window_present(struct window *window)
+static bool present(struct window *window, const SDL_Rect *part)
 {
-    SDL_UpdateWindowSurface(window->window);
+    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+    if (surface != NULL && !has_our_pixels(surface) && window->converted != NULL)
+        SDL_BlitSurface(window->converted, NULL, surface, NULL);
+    bool done = SDL_UpdateWindowSurfaceRects(window->window, part, 1) == 0;
+    if (!done && !window->present_failed)
+        log_line(TEXT_PRESENT_FAILED, SDL_GetError());
+    window->present_failed = !done;
+    return done;
 }
 
-void window_present_part(struct window *window, int x, int y, int width, int height)
+bool window_present(struct window *window)
+{
+    SDL_Rect all = {0, 0, window->size.width, window->size.height};
+    return present(window, &all);
+}
+
+bool window_present_part(struct window *window, int x, int y, int width, int height)
 {
     SDL_Rect part = {x, y, width, height};
-    SDL_UpdateWindowSurfaceRects(window->window, &part, 1);
+    return present(window, &part);
 }
 
 static bool translate_window_event(const SDL_WindowEvent *from, struct window_event *event)

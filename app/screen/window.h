@@ -16,19 +16,25 @@ void window_close(struct window *window);
 struct window_size {
     int width, height; // pixels
 };
+
+// How large a page must be; never smaller than WINDOW_SMALLEST_….
 struct window_size window_size(struct window *window);
+
+enum { WINDOW_SMALLEST_WIDTH = 320, WINDOW_SMALLEST_HEIGHT = 180 };
 
 struct window_pixels {
     uint32_t *pixels; // XRGB8888; NULL if the display cannot be drawn on now
     size_t stride;    // pixels from row to row
 };
 
-// Where to draw. Valid until the next call of window_next_event.
+// Where to draw a page of the size that window_size told last; pixels is NULL if the window has
+// another size by now. Valid until the next call of window_next_event.
 struct window_pixels window_pixels(struct window *window);
 
-// Brings what was drawn to the display: all of it, or a part.
-void window_present(struct window *window);
-void window_present_part(struct window *window, int x, int y, int width, int height);
+// Brings what was drawn to the display, all of it or a part, and returns once the display has it.
+// Returns false if it does not come there; the first time, a line in the log says why.
+bool window_present(struct window *window);
+bool window_present_part(struct window *window, int x, int y, int width, int height);
 
 enum window_event_kind {
     WINDOW_EVENT_KEY,     // went down; repeats are left out

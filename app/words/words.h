@@ -189,12 +189,12 @@
 
 // ---- The display and the fonts ----
 
-#define TEXT_NO_DISPLAY "没有可用的显示屏：%s"
+#define TEXT_NO_DISPLAY     "没有可用的显示屏：%s"
+#define TEXT_PRESENT_FAILED "画面送不到屏幕：%s"
 #define TEXT_FONT_MISSING \
     "缺少字体 %s %s，请安装软件包 fonts-noto-cjk（apt install fonts-noto-cjk）；" \
     "暂用程序自带的字，公示内容显示不全"
-#define TEXT_FONT_FAILED     "打不开字体：%s"
-#define TEXT_PNG_OPEN_FAILED "写不了 %s：%s"
+#define TEXT_FONT_FAILED "打不开字体：%s"
 
 // ---- Commands ----
 
