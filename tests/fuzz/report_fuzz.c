@@ -1,5 +1,5 @@
 // Any bytes as a report: a report is made of whatever can be decoded, and all of its text is either
-// shown or told as hidden.
+// shown, once and in order, or told as hidden.
 #include <string.h>
 
 #include <cJSON.h>
@@ -8,7 +8,7 @@
 #include "fuzz.h"
 #include "report/report.h"
 #include "report/report_json.h"
-#include "text/utf8.h"
+#include "unit/report_fixture.h"
 
 struct visit {
     size_t nodes;
@@ -43,6 +43,52 @@ static void check_node(void *context, const struct node *node, int depth)
         FUZZ_CHECK(node->children[i]->parent == node);
 }
 
+// The text of the lines [first, end) of the file without white space.
+static char *lines_text(const struct document *document, size_t first, size_t end)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    for (size_t i = first; i < end; i++)
+        fixture_put(out, document->lines[i].text);
+    fclose(out);
+    return text;
+}
+
+// The text of the file as it is shown: the title comes first, wherever it stands.
+static char *document_text(const struct report *report, const struct document *document)
+{
+    size_t title_line = report->title == NULL ? 0 : (size_t)report->title_line - 1;
+    char *before = lines_text(document, 0, title_line);
+    char *from_title = lines_text(document, title_line, document->line_count);
+    char *text = NULL, *title = NULL;
+    size_t length = 0, title_length = 0;
+    FILE *out = open_memstream(&title, &title_length);
+    fixture_put(out, report->title);
+    fclose(out);
+    out = open_memstream(&text, &length);
+    FUZZ_CHECK(strncmp(from_title, title, title_length) == 0);
+    fprintf(out, "%s%s%s", title, before, from_title + title_length);
+    fclose(out);
+    free(title);
+    free(from_title);
+    free(before);
+    return text;
+}
+
+// Where nothing is hidden, nothing may be missing either.
+static void check_text(const struct report *report, const struct document *document)
+{
+    char *shown = fixture_shown(report);
+    FUZZ_CHECK(report->counts.characters == (int)utf8_count(shown, strlen(shown)));
+    if (report->hidden_count == 0) {
+        char *whole = document_text(report, document);
+        FUZZ_CHECK(strcmp(shown, whole) == 0);
+        free(whole);
+    }
+    free(shown);
+}
+
 static void check_json(const struct report *report)
 {
     char *text = report_json(report);
@@ -63,6 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct visit visit = {0};
         report_visit(&report, check_node, &visit);
         FUZZ_CHECK(visit.nodes <= LIMIT_NODES);
+        check_text(&report, &document);
         check_json(&report);
         report_destroy(&report);
     }

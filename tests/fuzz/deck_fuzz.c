@@ -1,0 +1,103 @@
+// Any bytes as a report laid out as pages: the pages hold all of its text, once and in order,
+// inside the screen. The first byte chooses the screen.
+#include <cJSON.h>
+
+#include "fuzz.h"
+#include "page/deck.h"
+#include "unit/report_fixture.h"
+
+// Han are as wide as the type is high, the rest half of that.
+static int advance(void *context, enum face face, int size_px, uint32_t codepoint)
+{
+    (void)context;
+    (void)face;
+    return codepoint < 0x2000 ? size_px / 2 : size_px;
+}
+
+static bool has_glyph(void *context, enum face face, uint32_t codepoint)
+{
+    (void)context;
+    (void)face;
+    return codepoint < 0x10000;
+}
+
+static const struct metrics metrics = {.advance = advance, .has_glyph = has_glyph};
+
+static const struct page_options screens[] = {
+    {1920, 1080, 100, 6000, 60000, "党务公开"},
+    {1080, 1920, 100, 6000, 60000, ""},
+    {1280, 720, 160, 1000, 600000, "党务公开"},
+    {3840, 2160, 80, 6000, 60000, "党务公开"},
+    {640, 360, 160, 6000, 6000, "党务公开"},
+};
+
+static void check_page(FILE *joined, const struct deck *deck, const struct page *page)
+{
+    FUZZ_CHECK(page->dwell_ms >= deck->options.min_dwell_ms);
+    FUZZ_CHECK(page->dwell_ms <= deck->options.max_dwell_ms);
+    FUZZ_CHECK(page->part >= 1 && page->part <= page->part_count);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct block *block = &page->blocks[i];
+        bool own =
+            block->repeat || block->role == ROLE_BREADCRUMB || block->role == ROLE_DECORATION;
+        for (size_t k = 0; k < block->line_count && !own; k++) {
+            const struct text_line *line = &block->lines[k];
+            char *text = strndup(line->text, line->length);
+            FUZZ_CHECK(text != NULL);
+            fixture_put(joined, text);
+            free(text);
+            FUZZ_CHECK(line->x >= 0 && line->baseline > 0);
+            FUZZ_CHECK(line->baseline <= deck->options.height);
+        }
+    }
+}
+
+static void check_deck(const struct deck *deck)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *joined = open_memstream(&text, &length);
+    FUZZ_CHECK(deck->page_count > 0);
+    for (size_t i = 0; i < deck->page_count; i++) {
+        FUZZ_CHECK(deck->pages[i].number == (int)i + 1);
+        check_page(joined, deck, &deck->pages[i]);
+        FUZZ_CHECK(deck_topic_from(deck, i, 1) < deck->page_count);
+        FUZZ_CHECK(deck_topic_from(deck, i, -1) < deck->page_count);
+    }
+    fclose(joined);
+    char *shown = fixture_shown(deck->report);
+    FUZZ_CHECK(strcmp(text, shown) == 0);
+    free(shown);
+    free(text);
+    for (size_t i = 0; i < deck->contents_count; i++)
+        FUZZ_CHECK((size_t)deck->contents[i].page < deck->page_count);
+}
+
+static void check_json(const struct deck *deck)
+{
+    char *text = deck_json(deck);
+    cJSON *json = cJSON_Parse(text);
+    FUZZ_CHECK(json != NULL);
+    cJSON_Delete(json);
+    free(text);
+    free(deck_text(deck));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct document document = {0};
+    struct message_list messages = {0};
+    if (document_decode(&document, data, size, &messages) == 0) {
+        struct report report = {0};
+        struct deck deck = {0};
+        report_parse(&report, &document, "fuzz.txt");
+        deck_build(
+            &deck, &report, &screens[data[0] % (sizeof screens / sizeof screens[0])], &metrics);
+        check_deck(&deck);
+        check_json(&deck);
+        deck_destroy(&deck);
+        report_destroy(&report);
+    }
+    document_destroy(&document);
+    return 0;
+}
