@@ -31,10 +31,12 @@ bool load_report(struct report *report, const char *path)
     bool read = read_file(path, LIMIT_FILE_BYTES, &bytes, &messages, &arena) == 0;
     bool decoded = read && document_decode(&document, bytes.data, bytes.size, &messages) == 0;
     file_bytes_destroy(&bytes);
-    if (decoded)
+    if (decoded) {
         report_parse(report, &document, path);
-    else
+        report_add_messages(report, &messages);
+    } else {
         tell(path, &messages);
+    }
     document_destroy(&document);
     arena_destroy(&arena);
     return decoded;

@@ -130,6 +130,17 @@ void report_parse(struct report *report, const struct document *document, const 
     arena_destroy(&parser.scratch);
 }
 
+void report_add_messages(struct report *report, const struct message_list *messages)
+{
+    for (size_t i = 0; i < messages->count; i++) {
+        const struct message *message = &messages->items[i];
+        message_add(&report->messages, &report->arena, message->severity, message->line,
+            message->code, "%s", message->text);
+    }
+    report->messages.dropped += messages->dropped;
+    sort_findings(report);
+}
+
 void report_destroy(struct report *report)
 {
     arena_destroy(&report->arena);

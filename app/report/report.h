@@ -133,6 +133,10 @@ struct report {
 // structure is found becomes introduction paragraphs, and messages say so.
 void report_parse(struct report *report, const struct document *document, const char *file);
 
+// Adds what was noticed before, while the file was decoded. Copies the texts; the codes are
+// literals.
+void report_add_messages(struct report *report, const struct message_list *messages);
+
 void report_destroy(struct report *report);
 
 // Calls visit for every node, parents before children, in the order of the file.

@@ -80,6 +80,15 @@ class Check(unittest.TestCase):
                      for message in run_json("check", "--json", path)["messages"]}
             self.assertEqual(codes.get("missing-glyph"), 3)
 
+    def test_what_the_decoder_left_out_is_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "a.txt"
+            path.write_text("关于整改的报告\n一、总体\x07情况\n学校高度重视。\n")
+            found = run_json("check", "--json", path)
+            self.assertEqual(found["outline"][0]["title"], "总体情况")
+            codes = {message["code"]: message["line"] for message in found["messages"]}
+            self.assertEqual(codes.get("control-character"), 2)
+
     def test_for_a_person_it_speaks_chinese(self):
         text = run("check", SAMPLE).stdout.decode()
         self.assertIn("41条", text)
