@@ -9,8 +9,9 @@
 #include "page/deck.h"
 #include "player/action.h"
 
-// The dwell bar moves in this many steps, and nothing is drawn between them.
-enum { PLAYER_BAR_STEPS = 20 };
+// The dwell bar moves in this many steps, and nothing is drawn between them. Each can wake the
+// program twice: the deadline, and the answer of the display server.
+enum { PLAYER_BAR_STEPS = 12 };
 
 struct player {
     const struct deck *deck; // with at least one page

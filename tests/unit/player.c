@@ -79,7 +79,7 @@ static void after_a_press_nothing_turns_for_the_hold_time(void **state)
     assert_int_equal(player.page, 3);
 }
 
-static void the_bar_moves_in_twenty_steps_and_only_at_deadlines(void **state)
+static void the_bar_moves_in_its_steps_and_only_at_deadlines(void **state)
 {
     (void)state;
     struct deck deck;
@@ -203,7 +203,7 @@ int main(void)
         cmocka_unit_test(time_that_jumps_turns_one_page),
         cmocka_unit_test(presses_turn_and_wrap_both_ways),
         cmocka_unit_test(after_a_press_nothing_turns_for_the_hold_time),
-        cmocka_unit_test(the_bar_moves_in_twenty_steps_and_only_at_deadlines),
+        cmocka_unit_test(the_bar_moves_in_its_steps_and_only_at_deadlines),
         cmocka_unit_test(hold_stops_and_resumes),
         cmocka_unit_test(a_forgotten_hold_ends),
         cmocka_unit_test(contents_is_moved_through_and_opened),
