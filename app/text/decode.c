@@ -296,4 +296,6 @@ void document_destroy(struct document *document)
     arena_destroy(&document->arena);
     document->lines = NULL;
     document->line_count = 0;
+    document->tables = NULL;
+    document->table_count = 0;
 }

@@ -3,6 +3,7 @@
 #ifndef GONGSHI_TEXT_DOCUMENT_H
 #define GONGSHI_TEXT_DOCUMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,30 @@ struct line {
     int number;    // in the source file, from 1; of a .docx, the paragraph's
 };
 
+struct cell {
+    const char *text; // as struct line's, trimmed; '\n' is a new line inside the cell; "" if empty
+    size_t length;    // bytes
+    // Of a merged cell that began in a row above: text is that cell's. A merged cell that reaches
+    // to the right has its text in its first column alone.
+    bool carried;
+};
+
+struct table_row {
+    int number;        // as struct line's: of a sheet, the row's; of a .docx, its first paragraph's
+    size_t first_line; // which of the document's lines say the same
+    size_t line_count;
+    struct cell *cells;
+    size_t cell_count; // rows may differ
+};
+
+// A table beside the lines that hold the same text: who understands it reads the rows, who does not
+// reads the lines.
+struct table {
+    const char *name; // of the sheet, or NULL
+    struct table_row *rows;
+    size_t row_count;
+};
+
 // Zero-initialise before use; free with document_destroy.
 struct document {
     struct arena arena; // owns all text below
@@ -38,6 +63,8 @@ struct document {
     enum text_encoding encoding;
     struct line *lines; // every line of the file, the empty ones too
     size_t line_count;
+    struct table *tables; // in the order of their lines
+    size_t table_count;
 };
 
 // Decodes the bytes of a file. A .docx is read as docx.h says. Plain text: by byte-order mark
