@@ -17,7 +17,7 @@ enum exit_status command_check(const struct invocation *invocation)
         return EXIT_STATUS_USAGE;
     }
     struct report report = {0};
-    if (!load_report(&report, invocation->files[0]))
+    if (!load_report_to_check(&report, invocation->files[0], &invocation->config->privacy))
         return EXIT_STATUS_REFUSED;
     struct fonts *fonts = fonts_open(NULL);
     if (fonts != NULL && !fonts_missing(fonts)) {

@@ -22,7 +22,8 @@ static void tell(const char *path, const struct message_list *messages)
     }
 }
 
-bool load_report(struct report *report, const char *path)
+bool load_report_to_check(
+    struct report *report, const char *path, const struct report_options *options)
 {
     struct arena arena = {0};
     struct message_list messages = {0};
@@ -32,7 +33,7 @@ bool load_report(struct report *report, const char *path)
     bool decoded = read && document_decode(&document, bytes.data, bytes.size, &messages) == 0;
     file_bytes_destroy(&bytes);
     if (decoded) {
-        report_parse(report, &document, path);
+        report_parse(report, &document, options, path);
         report_add_messages(report, &messages);
     } else {
         tell(path, &messages);
@@ -40,6 +41,27 @@ bool load_report(struct report *report, const char *path)
     document_destroy(&document);
     arena_destroy(&arena);
     return decoded;
+}
+
+static void tell_errors(const char *path, const struct message_list *messages)
+{
+    for (size_t i = 0; i < messages->count; i++) {
+        const struct message_list one = {.items = &messages->items[i], .count = 1};
+        if (message_has_error(&one))
+            tell(path, &one);
+    }
+}
+
+bool load_report(struct report *report, const char *path, const struct report_options *options)
+{
+    if (!load_report_to_check(report, path, options))
+        return false;
+    if (!message_has_error(&report->messages))
+        return true;
+    tell_errors(path, &report->messages);
+    report_destroy(report);
+    *report = (struct report){0};
+    return false;
 }
 
 bool load_config(struct config *config, const char *path)

@@ -11,7 +11,12 @@
 
 // Reads and parses a report file. report must be zeroed. If the file is refused, the reason goes to
 // standard error as "file:line: reason", nothing is left in report, and false is returned.
-bool load_report(struct report *report, const char *path);
+bool load_report(struct report *report, const char *path, const struct report_options *options);
+
+// The same for a look at the file: one that only the options refuse is read all the same, and the
+// reason is among the report's messages.
+bool load_report_to_check(
+    struct report *report, const char *path, const struct report_options *options);
 
 // Reads the configuration: path, or the system's file where path is NULL and it exists. Wrong keys
 // and values are told on standard error; what is missing or wrong has its default. Returns false

@@ -26,7 +26,7 @@ enum exit_status command_pages(const struct invocation *invocation)
         return EXIT_STATUS_USAGE;
     }
     struct report report = {0};
-    if (!load_report(&report, invocation->files[0]))
+    if (!load_report(&report, invocation->files[0], &invocation->config->privacy))
         return EXIT_STATUS_REFUSED;
     enum exit_status status = EXIT_STATUS_MACHINE;
     struct fonts *fonts = fonts_open(NULL);

@@ -70,7 +70,7 @@ static struct programme *load_programme(struct show *show)
     struct programme *programme = calloc(1, sizeof *programme);
     if (programme == NULL)
         log_out_of_memory();
-    if (!load_report(&programme->report, show->path)) {
+    if (!load_report(&programme->report, show->path, &show->config->privacy)) {
         free(programme);
         return NULL;
     }

@@ -10,6 +10,7 @@
 #include "base/button.h"
 #include "base/message.h"
 #include "page/theme.h"
+#include "report/options.h"
 
 enum pull { PULL_NONE, PULL_UP, PULL_DOWN };
 
@@ -44,6 +45,8 @@ struct config {
     const char *pipe; // path of a named pipe that takes button words; "" for none
     // [keyboard]
     struct keyboard_config keyboard;
+    // [privacy]
+    struct report_options privacy;
     // [store]
     const char *store; // folder
     // What was wrong in the file; each with its line.

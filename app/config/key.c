@@ -78,6 +78,13 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"keyboard", "space", KEY_SWITCH, .default_value = "yes", .offset = FIELD(keyboard.space)},
     {"keyboard", "escape", KEY_SWITCH, .default_value = "yes", .offset = FIELD(keyboard.escape)},
 
+    {"privacy", "show_names", KEY_SWITCH, .default_value = "no", .offset = FIELD(privacy.show_names)},
+    {"privacy", "refuse_passwords", KEY_SWITCH, .default_value = "no", .offset = FIELD(privacy.refuse[SECRET_PASSWORD])},
+    {"privacy", "refuse_id_cards", KEY_SWITCH, .default_value = "no", .offset = FIELD(privacy.refuse[SECRET_ID_CARD])},
+    {"privacy", "refuse_mobiles", KEY_SWITCH, .default_value = "no", .offset = FIELD(privacy.refuse[SECRET_MOBILE])},
+    {"privacy", "refuse_bank_cards", KEY_SWITCH, .default_value = "no", .offset = FIELD(privacy.refuse[SECRET_BANK_CARD])},
+    {"privacy", "refuse_e_mails", KEY_SWITCH, .default_value = "no", .offset = FIELD(privacy.refuse[SECRET_EMAIL])},
+
     {"store", "folder", KEY_PATH, 1, .default_value = "/var/lib/gongshi", .offset = FIELD(store)},
 };
 // clang-format on

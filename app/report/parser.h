@@ -18,6 +18,7 @@ struct source_line {
 
 struct parser {
     struct report *report;
+    const struct report_options *options;
     struct arena scratch; // freed when parsing ends
     struct source_line *lines;
     size_t line_count;

@@ -277,14 +277,25 @@ static const char *const names[] = {
     [SECRET_EMAIL] = WORD_EMAIL,
 };
 
-static void tell(struct report *report, int line, enum secret_kind kind)
+// Who masks, and by which rules.
+struct masker {
+    struct report *report;
+    const struct report_options *options;
+};
+
+static void tell(const struct masker *masker, int line, enum secret_kind kind)
 {
+    struct report *report = masker->report;
     struct hidden_text hidden = {
         line, codes[kind], arena_format(&report->arena, "%s：***", names[kind])};
     ARENA_PUSH(
         &report->arena, report->hidden, report->hidden_count, report->hidden_capacity, hidden);
-    message_add(&report->messages, &report->arena, SEVERITY_WARNING, line, codes[kind],
-        TEXT_SECRET_MASKED, names[kind]);
+    if (masker->options->refuse[kind])
+        message_add(&report->messages, &report->arena, SEVERITY_ERROR, line, codes[kind],
+            TEXT_SECRET_REFUSED, names[kind]);
+    else
+        message_add(&report->messages, &report->arena, SEVERITY_WARNING, line, codes[kind],
+            TEXT_SECRET_MASKED, names[kind]);
 }
 
 static size_t put_stars(char *out, struct slice secret)
@@ -299,7 +310,7 @@ static size_t put_stars(char *out, struct slice secret)
 }
 
 // line 0: it is hidden already, and needs not be told.
-static const char *mask(struct report *report, const char *written, int line, bool is_contact)
+static const char *mask(const struct masker *masker, const char *written, int line, bool is_contact)
 {
     struct slice text = slice_make(written);
     size_t start, end, from = 0, length = 0;
@@ -307,12 +318,12 @@ static const char *mask(struct report *report, const char *written, int line, bo
     enum secret_kind kind;
     while ((kind = privacy_find(text, from, is_contact, &start, &end)) != SECRET_NONE) {
         if (masked == NULL)
-            masked = arena_allocate(&report->arena, text.length * strlen("＊") + 1);
+            masked = arena_allocate(&masker->report->arena, text.length * strlen("＊") + 1);
         memcpy(masked + length, text.start + from, start - from);
         length += start - from;
         length += put_stars(masked + length, slice_sub(text, start, end));
         if (line > 0)
-            tell(report, line, kind);
+            tell(masker, line, kind);
         from = end;
     }
     if (masked == NULL)
@@ -337,39 +348,53 @@ static bool is_contact_line(const struct paragraph *paragraph)
 }
 
 static void mask_paragraphs(
-    struct report *report, struct paragraph *paragraphs, size_t count, bool is_contact)
+    const struct masker *masker, struct paragraph *paragraphs, size_t count, bool is_contact)
 {
     for (size_t i = 0; i < count; i++)
-        paragraphs[i].text = mask(report, paragraphs[i].text, paragraphs[i].line,
+        paragraphs[i].text = mask(masker, paragraphs[i].text, paragraphs[i].line,
             is_contact || is_contact_line(&paragraphs[i]));
 }
 
 // What is hidden for another reason may hold a secret as well: 责任编辑：张某 13…
-static void mask_hidden(struct report *report, size_t count)
+static void mask_hidden(const struct masker *masker, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct hidden_text *hidden = &report->hidden[i];
-        hidden->text = mask(report, hidden->text, 0, false);
+        struct hidden_text *hidden = &masker->report->hidden[i];
+        hidden->text = mask(masker, hidden->text, 0, false);
     }
 }
 
-static void mask_node(struct report *report, struct node *node)
+// Lines that are left out as a whole because of a password.
+static void refuse_password_lines(const struct masker *masker)
 {
-    node->title = mask(report, node->title, node->line, false);
-    mask_paragraphs(report, node->paragraphs, node->paragraph_count, false);
-    for (size_t i = 0; i < node->child_count; i++)
-        mask_node(report, node->children[i]);
+    struct report *report = masker->report;
+    for (size_t i = 0; i < report->hidden_count; i++) {
+        if (strcmp(report->hidden[i].code, codes[SECRET_PASSWORD]) == 0)
+            message_add(&report->messages, &report->arena, SEVERITY_ERROR, report->hidden[i].line,
+                codes[SECRET_PASSWORD], TEXT_SECRET_REFUSED, names[SECRET_PASSWORD]);
+    }
 }
 
-void privacy_mask(struct report *report)
+static void mask_node(const struct masker *masker, struct node *node)
 {
-    mask_hidden(report, report->hidden_count);
+    node->title = mask(masker, node->title, node->line, false);
+    mask_paragraphs(masker, node->paragraphs, node->paragraph_count, false);
+    for (size_t i = 0; i < node->child_count; i++)
+        mask_node(masker, node->children[i]);
+}
+
+void privacy_mask(struct report *report, const struct report_options *options)
+{
+    const struct masker maskers = {report, options}, *masker = &maskers;
+    if (options->refuse[SECRET_PASSWORD])
+        refuse_password_lines(masker);
+    mask_hidden(masker, report->hidden_count);
     if (report->title != NULL)
-        report->title = mask(report, report->title, report->title_line, false);
+        report->title = mask(masker, report->title, report->title_line, false);
     for (size_t i = 0; i < report->introduction_count; i++)
         mask_paragraphs(
-            report, &report->introduction[i], 1, is_invitation(&report->introduction[i]));
+            masker, &report->introduction[i], 1, is_invitation(&report->introduction[i]));
     for (size_t i = 0; i < report->part_count; i++)
-        mask_node(report, report->parts[i]);
-    mask_paragraphs(report, report->closing, report->closing_count, true);
+        mask_node(masker, report->parts[i]);
+    mask_paragraphs(masker, report->closing, report->closing_count, true);
 }

@@ -3,22 +3,14 @@
 #ifndef GONGSHI_REPORT_PRIVACY_H
 #define GONGSHI_REPORT_PRIVACY_H
 
+#include "report/options.h"
 #include "report/report.h"
 #include "report/slice.h"
 
 // Masks every text of the report. In the closing block, and in labelled contact lines, telephone
 // numbers and e-mail stay: they are there to be called. Adds to report->hidden and
-// report->messages.
-void privacy_mask(struct report *report);
-
-enum secret_kind {
-    SECRET_NONE,
-    SECRET_PASSWORD,
-    SECRET_ID_CARD,
-    SECRET_MOBILE,
-    SECRET_BANK_CARD,
-    SECRET_EMAIL,
-};
+// report->messages: a warning, or an error where the options refuse the kind.
+void privacy_mask(struct report *report, const struct report_options *options);
 
 // The first secret in text from byte from on: its kind, with its place in *start and *end.
 enum secret_kind privacy_find(

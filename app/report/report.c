@@ -103,9 +103,10 @@ static void sort_findings(struct report *report)
         qsort(messages->items, messages->count, sizeof messages->items[0], compare_messages);
 }
 
-void report_parse(struct report *report, const struct document *document, const char *file)
+void report_parse(struct report *report, const struct document *document,
+    const struct report_options *options, const char *file)
 {
-    struct parser parser = {.report = report};
+    struct parser parser = {.report = report, .options = options};
     report->file = arena_copy_string(&report->arena, file);
     report->format = document->format;
     report->encoding = document->encoding;
@@ -116,7 +117,7 @@ void report_parse(struct report *report, const struct document *document, const 
     outline_build(&parser);
     closing_build(&parser);
     roles_assign(report);
-    privacy_mask(report);
+    privacy_mask(report, options);
     for (size_t i = 0; i < report->part_count; i++)
         finish_node(report, report->parts[i]);
     find_runs(&report->arena, report->introduction, report->introduction_count);

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "report/options.h"
 #include "text/document.h"
 
 // By the form of the number, and by what encloses what: section 一、 group （一） topic 1、 item
@@ -130,8 +131,10 @@ struct report {
 
 // Makes the tree from the document's lines. Copies what it keeps: the document may be destroyed
 // afterwards. report must be zeroed; file is a name for messages. Never fails: a text in which no
-// structure is found becomes introduction paragraphs, and messages say so.
-void report_parse(struct report *report, const struct document *document, const char *file);
+// structure is found becomes introduction paragraphs, and messages say so. A SEVERITY_ERROR among
+// them means that the options refuse the file: it is not to be shown.
+void report_parse(struct report *report, const struct document *document,
+    const struct report_options *options, const char *file);
 
 // Adds what was noticed before, while the file was decoded. Copies the texts; the codes are
 // literals.

@@ -103,6 +103,8 @@
 #define TEXT_SUMMARY_CLEAN        "没有发现需要留意的地方\n"
 
 #define TEXT_SECRET_MASKED      "这一行有%s，屏幕上已用＊代替；请在原稿中删去"
+#define TEXT_SECRET_REFUSED \
+    "这一行有%s，配置 [privacy] 要求不显示这样的文件；请在原稿中删去后再更新"
 #define TEXT_PASSWORD_LINE      "这一行写着密码，已隐去；请在原稿中删去，并更换这个密码"
 #define TEXT_NUMBER_JUMP        "编号从“%s”跳到“%s”，请核对中间是否漏了内容"
 #define TEXT_NUMBER_REPEAT      "编号“%s”与前一个重复，请核对编号"

@@ -90,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (document_decode(&document, data, size, &messages) == 0) {
         struct report report = {0};
         struct deck deck = {0};
-        report_parse(&report, &document, "fuzz.txt");
+        report_parse(&report, &document, &(struct report_options){0}, "fuzz.txt");
         deck_build(
             &deck, &report, &screens[data[0] % (sizeof screens / sizeof screens[0])], &metrics);
         check_deck(&deck);

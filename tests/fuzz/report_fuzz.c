@@ -105,7 +105,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct message_list messages = {0};
     if (document_decode(&document, data, size, &messages) == 0) {
         struct report report = {0};
-        report_parse(&report, &document, "fuzz.txt");
+        report_parse(&report, &document, &(struct report_options){0}, "fuzz.txt");
         struct visit visit = {0};
         report_visit(&report, check_node, &visit);
         FUZZ_CHECK(visit.nodes <= LIMIT_NODES);

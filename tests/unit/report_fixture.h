@@ -35,7 +35,7 @@ static inline void fixture_parse_bytes(struct report *report, const char *bytes,
     if (document_decode(&document, (const uint8_t *)bytes, size, &messages) != 0)
         abort();
     *report = (struct report){0};
-    report_parse(report, &document, "test.txt");
+    report_parse(report, &document, &(struct report_options){0}, "test.txt");
     document_destroy(&document);
 }
 
