@@ -1,7 +1,5 @@
 #include "page/kept_word.h"
 
-#include <string.h>
-
 // The first that fits is taken, so longer ones stand before their own beginnings.
 static const char *const units[] = {
     "个百分点",
@@ -172,22 +170,29 @@ static const char *const title_words[] = {
     "党员",
 };
 
-static size_t match_length(const char *const *words, size_t count, const char *text, size_t length)
+static size_t match(const char *word, const char *text, size_t length)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t bytes = strlen(words[i]);
-        if (bytes <= length && memcmp(text, words[i], bytes) == 0)
-            return bytes;
-    }
-    return 0;
+    size_t same = 0;
+    while (word[same] != '\0' && same < length && text[same] == word[same])
+        same++;
+    return word[same] == '\0' ? same : 0;
 }
 
 size_t kept_unit_length(const char *text, size_t length)
 {
-    return match_length(units, sizeof units / sizeof *units, text, length);
+    size_t found = 0;
+    for (size_t i = 0; i < sizeof units / sizeof *units && found == 0; i++)
+        found = match(units[i], text, length);
+    return found;
 }
 
+// The words are asked for at every character: most differ in the third byte of the first Han
+// character.
 size_t kept_title_word_length(const char *text, size_t length)
 {
-    return match_length(title_words, sizeof title_words / sizeof *title_words, text, length);
+    size_t found = 0;
+    for (size_t i = 0; length > 2 && i < sizeof title_words / sizeof *title_words && found == 0;
+         i++)
+        found = text[2] == title_words[i][2] ? match(title_words[i], text, length) : 0;
+    return found;
 }

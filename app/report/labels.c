@@ -102,12 +102,9 @@ static size_t match_colon(struct slice text, size_t at)
     return slice_starts(rest, ":") ? before + 1 : 0;
 }
 
-// 【整改情况】 with or without a colon.
-static size_t match_in_brackets(struct slice text, const char *word)
+// 【整改情况】 with or without a colon; at is the byte behind the 【.
+static size_t match_in_brackets(struct slice text, size_t at, const char *word)
 {
-    if (!slice_starts(text, "【"))
-        return 0;
-    size_t at = strlen("【");
     size_t used = slice_match_loosely(slice_from(text, at), word);
     if (used == 0 || !slice_starts(slice_from(text, at + used), "】"))
         return 0;
@@ -120,18 +117,29 @@ static size_t match_label(struct slice text, const struct label *label)
 {
     size_t used = slice_match_loosely(text, label->word);
     if (used == 0)
-        return match_in_brackets(text, label->word);
+        return 0;
     bool alone = used == text.length && used == strlen(label->word);
     if (alone && label->kind <= LABEL_PROBLEM)
         return used;
     return match_colon(text, used);
 }
 
+// Whether the first Han character, of three bytes, is the same.
+static bool begins_alike(struct slice text, const char *word)
+{
+    return text.length >= 3 && text.start[2] == word[2] && text.start[1] == word[1];
+}
+
 struct label_match label_read(struct slice text)
 {
     struct label_match found = {NULL, 0};
+    size_t bracket = slice_starts(text, "【") ? strlen("【") : 0;
+    struct slice word = slice_from(text, bracket);
     for (size_t i = 0; i < SLICE_COUNT(labels); i++) {
-        size_t length = match_label(text, &labels[i]);
+        if (!begins_alike(word, labels[i].word))
+            continue;
+        size_t length = bracket > 0 ? match_in_brackets(text, bracket, labels[i].word)
+                                    : match_label(text, &labels[i]);
         if (length > found.length)
             found = (struct label_match){&labels[i], length};
     }

@@ -9,7 +9,8 @@ enum {
 };
 
 // What the first byte says: RFC 3629, section 4. The bounds of the second byte keep out overlong
-// forms, surrogates and values above U+10FFFF; every further byte is 0x80 to 0xBF.
+// forms, surrogates and values above U+10FFFF; every further byte is 0x80 to 0xBF. The row of the
+// Han characters comes first, since nearly every character is one.
 struct sequence_form {
     uint8_t first_low, first_high;
     uint8_t second_low, second_high;
@@ -18,9 +19,9 @@ struct sequence_form {
 };
 
 static const struct sequence_form forms[] = {
+    {0xE1, 0xEC, 0x80, 0xBF, 3, 0x0F},
     {0xC2, 0xDF, 0x80, 0xBF, 2, 0x1F},
     {0xE0, 0xE0, 0xA0, 0xBF, 3, 0x0F},
-    {0xE1, 0xEC, 0x80, 0xBF, 3, 0x0F},
     {0xED, 0xED, 0x80, 0x9F, 3, 0x0F},
     {0xEE, 0xEF, 0x80, 0xBF, 3, 0x0F},
     {0xF0, 0xF0, 0x90, 0xBF, 4, 0x07},
