@@ -21,6 +21,8 @@ enum {
     LIMIT_XML_DEPTH = 64,                // nesting of elements in a part
     LIMIT_STYLES = 4096,                 // styles of a .docx; more are not heeded
     LIMIT_NUMBERINGS = 4096,             // lists of its automatic numbering; likewise
+    LIMIT_DOCX_COLUMNS = 63,             // columns of a table in a .docx, as in Word itself
+    LIMIT_TABLE_CELLS = 400000,          // cells of all tables of a .docx
     LIMIT_SCREEN_SIDE = 16384,           // pixels of the longer side of a picture
 };
 

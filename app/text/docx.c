@@ -31,6 +31,8 @@ static int refuse(struct document *document, struct message_list *messages, int 
     message_add(messages, &document->arena, SEVERITY_ERROR, line, code, "%s", sentence);
     document->lines = NULL;
     document->line_count = 0;
+    document->tables = NULL;
+    document->table_count = 0;
     return -1;
 }
 

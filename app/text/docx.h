@@ -6,8 +6,9 @@
 
 // Reads a .docx. Every paragraph is one line, with its automatic number in front and its number in
 // the document, from 1, as line number; a soft line break begins another line of the same number.
-// Paragraphs of table cells and text boxes are paragraphs like others. Tracked changes are taken as
-// accepted; hidden text, comments, notes, headers and footers are left out. Returns as
+// Paragraphs of table cells and text boxes are paragraphs like others; the document's tables say
+// which lines are whose cells. A table inside a cell belongs to the cell. Tracked changes are taken
+// as accepted; hidden text, comments, notes, headers and footers are left out. Returns as
 // document_decode does; the codes of refusal, beside its file-empty, too-many-lines (with a line)
 // and line-too-long (with a line):
 //   docx-damaged    no archive, no text in it, or faults in archive or XML

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/docx_paragraph.h"
+#include "text/docx_table.h"
 #include "text/utf8.h"
-#include "words/words.h"
 
 enum {
     HEXADECIMAL = 16,
@@ -15,119 +16,9 @@ enum {
 };
 
 typedef void start_function(struct docx_body *body, const char *const *attributes);
-
-// ---- Lines ----
-
-static struct docx_paragraph *open_paragraph(struct docx_body *body)
-{
-    return body->paragraph_depth > 0 ? &body->paragraphs[body->paragraph_depth - 1] : NULL;
-}
-
-static void append(struct docx_body *body, const char *text, size_t length)
-{
-    struct docx_paragraph *paragraph = open_paragraph(body);
-    if (paragraph == NULL)
-        return;
-    while (paragraph->capacity - paragraph->length < length)
-        paragraph->text = arena_grow(
-            &body->scratch, paragraph->text, paragraph->capacity, &paragraph->capacity, 1);
-    memcpy(paragraph->text + paragraph->length, text, length);
-    paragraph->length += length;
-}
-
-static bool refuse(struct docx_body *body, const char *code, const char *sentence)
-{
-    body->code = code;
-    body->sentence = sentence;
-    return false;
-}
-
-static bool has_text(const char *text, size_t length)
-{
-    size_t used;
-    for (size_t position = 0; position < length; position += used) {
-        if (!utf8_is_space(utf8_decode(text + position, length - position, &used)))
-            return true;
-    }
-    return false;
-}
-
-static bool add_line(struct docx_body *body, const char *prefix, const char *text, size_t length)
-{
-    struct document *document = body->document;
-    struct line line = {.length = strlen(prefix) + length, .number = body->paragraph_count + 1};
-    body->text_bytes += line.length;
-    if (document->line_count >= LIMIT_LINES)
-        return refuse(body, "too-many-lines",
-            arena_format(&document->arena, TEXT_TOO_MANY_LINES, LIMIT_LINES));
-    if (line.length > LIMIT_LINE_BYTES)
-        return refuse(body, "line-too-long",
-            arena_format(&document->arena, TEXT_LINE_TOO_LONG, LIMIT_LINE_BYTES));
-    if (body->text_bytes > LIMIT_PART_BYTES)
-        return refuse(body, "docx-too-large", TEXT_DOCX_TOO_LARGE);
-    line.text = arena_format(&document->arena, "%s%.*s", prefix, (int)length, text);
-    body->has_text = body->has_text || has_text(line.text, line.length);
-    ARENA_PUSH(&document->arena, document->lines, document->line_count, body->line_capacity, line);
-    return true;
-}
-
-static const struct docx_style *style_of(
-    const struct docx_body *body, const struct docx_paragraph *paragraph)
-{
-    return docx_styles_find(&body->styles,
-        paragraph->style != NULL ? paragraph->style : body->styles.default_paragraph);
-}
-
-// The automatic number of a paragraph, or "".
-static const char *number_of(
-    struct docx_body *body, struct arena *arena, const struct docx_paragraph *paragraph)
-{
-    const struct docx_style *style = style_of(body, paragraph);
-    if (paragraph->number_list != DOCX_UNSAID)
-        return docx_numbering_next(
-            &body->numbering, arena, paragraph->number_list, paragraph->number_level);
-    int level = docx_numbering_level(&body->numbering, style->number_list, style->number_style);
-    return docx_numbering_next(&body->numbering, arena, style->number_list,
-        level != DOCX_UNSAID ? level : style->number_level);
-}
-
-static bool finish_paragraph(struct docx_body *body, struct docx_paragraph *paragraph)
-{
-    struct arena arena = {0};
-    const char *prefix = number_of(body, &arena, paragraph);
-    bool fine = true;
-    for (size_t start = 0; start <= paragraph->length && fine;) {
-        const char *text = paragraph->length > 0 ? paragraph->text + start : "";
-        const char *end =
-            paragraph->length > start ? memchr(text, '\n', paragraph->length - start) : NULL;
-        size_t length = end != NULL ? (size_t)(end - text) : paragraph->length - start;
-        fine = add_line(body, prefix, text, length);
-        prefix = "";
-        start += length + 1;
-    }
-    arena_destroy(&arena);
-    body->paragraph_count += fine;
-    paragraph->length = 0;
-    paragraph->joins = false;
-    return fine;
-}
+typedef bool end_function(struct docx_body *body); // false: the file must be refused
 
 // ---- Elements that mean something ----
-
-static void start_paragraph(struct docx_body *body, const char *const *attributes)
-{
-    (void)attributes;
-    struct docx_paragraph *paragraph = &body->paragraphs[body->paragraph_depth++];
-    if (!paragraph->joins)
-        paragraph->length = 0;
-    paragraph->joins = false;
-    paragraph->style = NULL;
-    paragraph->number_list = DOCX_UNSAID;
-    paragraph->number_level = DOCX_UNSAID;
-    paragraph->outer_in_run = body->in_run;
-    paragraph->outer_run_hidden = body->run_hidden;
-    body->in_run = false;
-}
 
 static void start_paragraph_properties(struct docx_body *body, const char *const *attributes)
 {
@@ -135,32 +26,85 @@ static void start_paragraph_properties(struct docx_body *body, const char *const
     body->in_paragraph_properties = true;
 }
 
-static void start_row_properties(struct docx_body *body, const char *const *attributes)
+static void start_paragraph(struct docx_body *body, const char *const *attributes)
 {
     (void)attributes;
-    body->in_row_properties = true;
+    docx_paragraph_start(body);
+}
+
+static void start_table(struct docx_body *body, const char *const *attributes)
+{
+    (void)attributes;
+    if (docx_paragraph_end_joined(body))
+        docx_table_start(body);
+}
+
+static void start_row(struct docx_body *body, const char *const *attributes)
+{
+    (void)attributes;
+    body->row_depth = body->depth;
+    docx_row_start(body);
+}
+
+static void start_cell(struct docx_body *body, const char *const *attributes)
+{
+    (void)attributes;
+    docx_cell_start(body);
+}
+
+static void start_columns_before(struct docx_body *body, const char *const *attributes)
+{
+    docx_row_indent(body, docx_number(package_attribute(attributes, "val"), 0));
+}
+
+static void start_span(struct docx_body *body, const char *const *attributes)
+{
+    docx_cell_span(body, docx_number(package_attribute(attributes, "val"), 1));
+}
+
+static void start_merged(struct docx_body *body, const char *const *attributes)
+{
+    const char *value = package_attribute(attributes, "val");
+    if (value == NULL || strcmp(value, "restart") != 0)
+        docx_cell_continue(body);
+}
+
+// A row that is deleted or hidden, where this is said directly in its properties.
+static bool leave_out_row(struct docx_body *body)
+{
+    if (body->row_depth == 0 || body->depth != body->row_depth + 2)
+        return false;
+    body->skip_depth = body->row_depth;
+    body->row_depth = 0;
+    return true;
+}
+
+static void start_hidden_row(struct docx_body *body, const char *const *attributes)
+{
+    if (docx_on(package_attribute(attributes, "val")))
+        leave_out_row(body);
 }
 
 static void start_style(struct docx_body *body, const char *const *attributes)
 {
     const char *value = package_attribute(attributes, "val");
-    struct docx_paragraph *paragraph = open_paragraph(body);
+    struct docx_paragraph *paragraph = docx_paragraph_open(body);
     if (paragraph == NULL || !body->in_paragraph_properties || value == NULL)
         return;
     paragraph->style = arena_copy_string(&body->scratch, value);
-    paragraph->joins = paragraph->joins || style_of(body, paragraph)->hidden == 1;
+    paragraph->joins = paragraph->joins || docx_paragraph_style(body, paragraph)->hidden == 1;
 }
 
 static void start_list(struct docx_body *body, const char *const *attributes)
 {
-    struct docx_paragraph *paragraph = open_paragraph(body);
+    struct docx_paragraph *paragraph = docx_paragraph_open(body);
     if (paragraph != NULL && body->in_paragraph_properties)
         paragraph->number_list = docx_number(package_attribute(attributes, "val"), DOCX_UNSAID);
 }
 
 static void start_list_level(struct docx_body *body, const char *const *attributes)
 {
-    struct docx_paragraph *paragraph = open_paragraph(body);
+    struct docx_paragraph *paragraph = docx_paragraph_open(body);
     if (paragraph != NULL && body->in_paragraph_properties)
         paragraph->number_level = docx_number(package_attribute(attributes, "val"), DOCX_UNSAID);
 }
@@ -168,9 +112,10 @@ static void start_list_level(struct docx_body *body, const char *const *attribut
 static void start_run(struct docx_body *body, const char *const *attributes)
 {
     (void)attributes;
-    struct docx_paragraph *paragraph = open_paragraph(body);
+    struct docx_paragraph *paragraph = docx_paragraph_open(body);
     body->in_run = true;
-    body->run_hidden = paragraph != NULL ? style_of(body, paragraph)->hidden : DOCX_UNSAID;
+    body->run_hidden =
+        paragraph != NULL ? docx_paragraph_style(body, paragraph)->hidden : DOCX_UNSAID;
 }
 
 static void start_run_properties(struct docx_body *body, const char *const *attributes)
@@ -189,7 +134,7 @@ static void start_run_style(struct docx_body *body, const char *const *attribute
 static void start_hidden(struct docx_body *body, const char *const *attributes)
 {
     int hidden = docx_on(package_attribute(attributes, "val"));
-    struct docx_paragraph *paragraph = open_paragraph(body);
+    struct docx_paragraph *paragraph = docx_paragraph_open(body);
     if (body->in_properties)
         body->run_hidden = hidden;
     else if (body->in_paragraph_properties && paragraph != NULL)
@@ -200,11 +145,11 @@ static void start_hidden(struct docx_body *body, const char *const *attributes)
 static void start_deleted(struct docx_body *body, const char *const *attributes)
 {
     (void)attributes;
-    struct docx_paragraph *paragraph = open_paragraph(body);
+    struct docx_paragraph *paragraph = docx_paragraph_open(body);
     if (body->in_paragraph_properties && paragraph != NULL)
         paragraph->joins = true;
-    body->skip_depth = body->in_row_properties ? body->depth - 2 : body->depth;
-    body->in_row_properties = false;
+    if (!leave_out_row(body))
+        body->skip_depth = body->depth;
 }
 
 static void start_left_out(struct docx_body *body, const char *const *attributes)
@@ -227,7 +172,7 @@ static void start_text(struct docx_body *body, const char *const *attributes)
 static void append_sign(struct docx_body *body, const char *sign)
 {
     if (is_shown(body))
-        append(body, sign, strlen(sign));
+        docx_paragraph_append(body, sign, strlen(sign));
 }
 
 static void start_break(struct docx_body *body, const char *const *attributes)
@@ -257,7 +202,7 @@ static void start_symbol(struct docx_body *body, const char *const *attributes)
     bool control =
         codepoint < FIRST_PRINTABLE || (codepoint >= FIRST_CONTROL && codepoint <= LAST_CONTROL);
     if (is_shown(body) && !control)
-        append(body, sign, utf8_encode(codepoint, sign));
+        docx_paragraph_append(body, sign, utf8_encode(codepoint, sign));
 }
 
 static void start_field(struct docx_body *body, const char *const *attributes)
@@ -306,7 +251,13 @@ static const struct {
     {"w:p", start_paragraph},
     {"w:rPr", start_run_properties},
     {"w:pPr", start_paragraph_properties},
-    {"w:trPr", start_row_properties},
+    {"w:tbl", start_table},
+    {"w:tr", start_row},
+    {"w:tc", start_cell},
+    {"w:gridBefore", start_columns_before},
+    {"w:gridSpan", start_span},
+    {"w:vMerge", start_merged},
+    {"w:hidden", start_hidden_row},
     {"w:pStyle", start_style},
     {"w:rStyle", start_run_style},
     {"w:numId", start_list},
@@ -337,58 +288,93 @@ static const struct {
 static void on_start(
     void *context, struct package_reader *reader, const char *name, const char *const *attributes)
 {
-    (void)reader;
     struct docx_body *body = context;
     body->depth++;
     for (size_t i = 0; i < sizeof starts / sizeof starts[0] && body->skip_depth == 0; i++) {
         if (strcmp(starts[i].name, name) == 0) {
             starts[i].start(body, attributes);
-            return;
+            break;
         }
     }
+    if (body->code != NULL)
+        package_stop(reader);
 }
 
 // ---- Ends ----
 
-// A paragraph without an end of its own that nothing follows.
-static bool finish_joined(struct docx_body *body)
+static bool end_row(struct docx_body *body)
 {
-    struct docx_paragraph *paragraph = &body->paragraphs[body->paragraph_depth];
-    if (body->paragraph_depth >= LIMIT_XML_DEPTH || !paragraph->joins)
-        return true;
-    paragraph->joins = false;
-    return paragraph->length == 0 || finish_paragraph(body, paragraph);
+    body->row_depth = 0;
+    return docx_row_end(body);
 }
 
-static bool end_paragraph(struct docx_body *body)
+static bool end_cell(struct docx_body *body)
 {
-    if (body->paragraph_depth == 0)
-        return true;
-    // What a text box left open does not go on in the next one.
-    bool fine = finish_joined(body);
-    struct docx_paragraph *paragraph = &body->paragraphs[--body->paragraph_depth];
-    body->in_run = paragraph->outer_in_run;
-    body->run_hidden = paragraph->outer_run_hidden;
-    return fine && (paragraph->joins || finish_paragraph(body, paragraph));
+    return docx_paragraph_end_joined(body) && docx_cell_end(body);
 }
+
+static bool end_table(struct docx_body *body)
+{
+    docx_table_end(body);
+    return true;
+}
+
+static bool end_run(struct docx_body *body)
+{
+    body->in_run = false;
+    return true;
+}
+
+static bool end_run_properties(struct docx_body *body)
+{
+    body->in_properties = false;
+    return true;
+}
+
+static bool end_paragraph_properties(struct docx_body *body)
+{
+    body->in_paragraph_properties = false;
+    return true;
+}
+
+// What follows is the row's content, in which others may be deleted.
+static bool end_row_properties(struct docx_body *body)
+{
+    body->row_depth = 0;
+    return true;
+}
+
+static bool end_text(struct docx_body *body)
+{
+    body->in_text = false;
+    return true;
+}
+
+static const struct {
+    const char *name;
+    end_function *end;
+} ends[] = {
+    {"w:p", docx_paragraph_end},
+    {"w:tbl", end_table},
+    {"w:tr", end_row},
+    {"w:tc", end_cell},
+    {"w:txbxContent", docx_paragraph_end_joined},
+    {"w:body", docx_paragraph_end_joined},
+    {"w:r", end_run},
+    {"m:r", end_run},
+    {"w:rPr", end_run_properties},
+    {"w:pPr", end_paragraph_properties},
+    {"w:trPr", end_row_properties},
+    {"w:t", end_text},
+    {"m:t", end_text},
+};
 
 static bool end_element(struct docx_body *body, const char *name)
 {
-    if (strcmp(name, "w:p") == 0)
-        return end_paragraph(body);
-    if (strcmp(name, "w:tc") == 0 || strcmp(name, "w:txbxContent") == 0 ||
-        strcmp(name, "w:body") == 0)
-        return finish_joined(body);
-    if (strcmp(name, "w:r") == 0 || strcmp(name, "m:r") == 0)
-        body->in_run = false;
-    else if (strcmp(name, "w:rPr") == 0)
-        body->in_properties = false;
-    else if (strcmp(name, "w:pPr") == 0)
-        body->in_paragraph_properties = false;
-    else if (strcmp(name, "w:trPr") == 0)
-        body->in_row_properties = false;
-    else if (strcmp(name, "w:t") == 0 || strcmp(name, "m:t") == 0)
-        body->in_text = false;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        if (strcmp(ends[i].name, name) == 0)
+            return ends[i].end(body);
+    }
     return true;
 }
 
@@ -413,9 +399,9 @@ static void on_text(void *context, struct package_reader *reader, const char *te
     for (size_t position = 0; position < length; position += used) {
         uint32_t codepoint = utf8_decode(text + position, length - position, &used);
         if (codepoint < FIRST_PRINTABLE)
-            append(body, " ", 1);
+            docx_paragraph_append(body, " ", 1);
         else if (codepoint < FIRST_CONTROL || codepoint > LAST_CONTROL)
-            append(body, text + position, used);
+            docx_paragraph_append(body, text + position, used);
     }
 }
 

@@ -23,6 +23,21 @@ struct docx_paragraph {
     bool joins; // its end is deleted or hidden: the next paragraph goes on in it
 };
 
+// The table that is open, and of tables inside tables the outermost.
+struct docx_table {
+    int depth;              // of tables inside tables; 0: none is open
+    struct table_row *rows; // in the document's arena
+    size_t row_count;
+    size_t row_capacity;
+    size_t first_line;  // of the open row
+    struct cell *cells; // in scratch
+    size_t cell_count;
+    size_t cell_capacity;
+    size_t cell_line; // the first line of the open cell
+    int span;         // columns that it reaches over
+    bool continues;   // the cell above
+};
+
 // Zero-initialise before use, then set document and read styles and numbering.
 struct docx_body {
     struct document *document; // gets the lines
@@ -32,7 +47,9 @@ struct docx_body {
 
     int paragraph_count; // paragraphs that are finished
     size_t line_capacity;
+    size_t table_capacity;
     size_t text_bytes; // of all lines
+    size_t all_cells;  // of all tables
     bool has_text;     // something other than spaces
     const char *code;  // of the refusal after PACKAGE_STOPPED
     const char *sentence;
@@ -41,6 +58,8 @@ struct docx_body {
     struct docx_paragraph paragraphs[LIMIT_XML_DEPTH];
     int paragraph_depth;
     int depth;
+    struct docx_table table;
+    int row_depth;         // of the innermost open w:tr; 0: its properties are over
     int skip_depth;        // the depth of the element that is left out; 0: none
     uint8_t field_depth;   // open complex fields
     uint64_t field_codes;  // bit by bit: the field's code is open, not its result
@@ -48,7 +67,6 @@ struct docx_body {
     bool in_run;
     bool in_properties; // of a run
     bool in_paragraph_properties;
-    bool in_row_properties;
     bool in_text;
     int run_hidden; // or DOCX_UNSAID
 };

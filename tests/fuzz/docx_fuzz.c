@@ -30,14 +30,31 @@ static void check_lines(const struct document *document)
     }
 }
 
+static void check_tables(const struct document *document)
+{
+    for (size_t i = 0; i < document->table_count; i++) {
+        FUZZ_CHECK(document->tables[i].row_count > 0);
+        for (size_t k = 0; k < document->tables[i].row_count; k++) {
+            const struct table_row *row = &document->tables[i].rows[k];
+            FUZZ_CHECK(row->line_count > 0 && row->cell_count > 0);
+            FUZZ_CHECK(row->first_line + row->line_count <= document->line_count);
+            for (size_t column = 0; column < row->cell_count; column++)
+                FUZZ_CHECK(strlen(row->cells[column].text) == row->cells[column].length);
+        }
+    }
+}
+
 static void check(const uint8_t *bytes, size_t size)
 {
     struct document document = {0};
     struct message_list messages = {0};
-    if (document_read_docx(&document, bytes, size, &messages) == 0)
+    if (document_read_docx(&document, bytes, size, &messages) == 0) {
         check_lines(&document);
-    else
+        check_tables(&document);
+    } else {
         FUZZ_CHECK(messages.count == 1 && document.line_count == 0);
+        FUZZ_CHECK(document.table_count == 0);
+    }
     document_destroy(&document);
 }
 
