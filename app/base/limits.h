@@ -23,6 +23,7 @@ enum {
     LIMIT_NUMBERINGS = 4096,             // lists of its automatic numbering; likewise
     LIMIT_DOCX_COLUMNS = 63,             // columns of a table in a .docx, as in Word itself
     LIMIT_TABLE_CELLS = 400000,          // cells of all tables of a .docx
+    LIMIT_LEDGER_HEAD_ROWS = 12,         // rows among which a ledger's header is looked for
     LIMIT_SCREEN_SIDE = 16384,           // pixels of the longer side of a picture
 };
 

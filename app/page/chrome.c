@@ -84,6 +84,19 @@ static int place_rail_title(
     return top + block.line_height;
 }
 
+// What stands below the current part: the group that the page is in. Of a ledger, whose entry
+// stands beside it already, which entry it is of how many.
+static const char *rail_detail(const struct composer *composer, const struct node *detail)
+{
+    const struct node *part = detail->parent;
+    size_t place = 0;
+    if (!detail->is_entry || part == NULL)
+        return heading_of(composer, detail);
+    while (place < part->child_count && part->children[place] != detail)
+        place++;
+    return arena_format(composer->arena, WORD_ENTRY_POSITION, place + 1, part->child_count);
+}
+
 // One part in the rail, with the group below it if the page is inside one. Returns the height.
 static int place_rail_entry(const struct composer *composer, struct page *page,
     const struct node *part, const struct node *current, int top)
@@ -101,7 +114,7 @@ static int place_rail_entry(const struct composer *composer, struct page *page,
     if (detail != NULL) {
         y += geometry_px(g, 6);
         struct text_source text =
-            repeat_of(ROLE_BREADCRUMB, detail->line, heading_of(composer, detail));
+            repeat_of(ROLE_BREADCRUMB, detail->line, rail_detail(composer, detail));
         place_line(composer, page, &text, &TYPE_RAIL_DETAIL, AT_LEFT, x, y, width);
         y += type_line_height(composer, &TYPE_RAIL_DETAIL);
     }

@@ -168,5 +168,7 @@ int place_rule(const struct composer *composer, struct page *page, int x, int to
 
 const char *heading_of(const struct composer *composer, const struct node *node)
 {
-    return arena_format(composer->arena, "%s%s", node->number, node->title);
+    // A ledger's number is a cell of its own.
+    const char *gap = node->is_entry && *node->number != '\0' ? "　" : "";
+    return arena_format(composer->arena, "%s%s%s", node->number, gap, node->title);
 }

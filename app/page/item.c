@@ -1,45 +1,17 @@
 // One problem (条): its heading, and under it what was done.
 #include <string.h>
 
+#include "page/badge.h"
+#include "page/foot.h"
 #include "page/pages.h"
-#include "page/status_style.h"
 #include "words/words.h"
 
-static const struct type_style TYPE_BADGE = {FACE_SANS_BOLD, 36, 1.45, COLOR_BADGE_TEXT};
 static const struct type_style TYPE_PART = {FACE_SANS, 36, 1.45, COLOR_SOFT};
 
 static const double TITLE_GAP = 22;
 
 // A title may take this share of the page before its size gives way.
 enum { TITLE_SHARE_PERCENT = 55 };
-
-// Returns the width that the badge takes from the title.
-static int place_badge(
-    const struct composer *composer, struct page *page, enum item_status status, int top)
-{
-    if (status == STATUS_NONE)
-        return 0;
-    const struct geometry *g = &composer->geometry;
-    const char *word = status_word(status);
-    int padding = geometry_px(g, 28), text = text_width(composer, word, &TYPE_BADGE);
-    int width = text + 2 * padding;
-    int height = type_line_height(composer, &TYPE_BADGE) + geometry_px(g, 24);
-    int right = g->main_left + g->main_width;
-    struct shape ground = {
-        .kind = SHAPE_RECTANGLE,
-        .x = right - width,
-        .y = top + geometry_px(g, 6),
-        .width = width,
-        .height = height,
-        .radius = geometry_px(g, 12),
-        .color = status_badge_color(status),
-    };
-    add_shape(composer, page, ground);
-    struct text_source source = repeat_of(ROLE_DECORATION, 0, word);
-    place_line(composer, page, &source, &TYPE_BADGE, AT_LEFT, right - width + padding,
-        ground.y + geometry_px(g, 12), text + padding);
-    return width + geometry_px(g, 40);
-}
 
 // The topic's heading in full, above its first item.
 static int place_topic(
@@ -59,12 +31,14 @@ static int place_item_title(
     const char *heading = heading_of(composer, node);
     if (*heading == '\0')
         return top;
-    int badge = place_badge(composer, page, node->status, top);
+    struct badge badge = badge_make(composer, node);
     int most = (g->main_bottom - g->main_top) * TITLE_SHARE_PERCENT / 100;
     struct text_source source = text_of(ROLE_TITLE, node->line, heading);
-    struct flow_block block = compose_fitting(
-        composer, &source, &TYPE_PAGE_TITLE, ALIGN_START, g->main_width - badge, most);
-    return place_block(composer, page, &block, g->main_left, top);
+    struct flow_block block = compose_fitting(composer, &source, &TYPE_PAGE_TITLE, ALIGN_START,
+        g->main_width - badge_space(composer, &badge), most);
+    int bottom = place_block(composer, page, &block, g->main_left, top);
+    badge_place(composer, page, &badge, top);
+    return bottom;
 }
 
 static int place_first_head(const struct composer *composer, struct page *page,
@@ -136,31 +110,84 @@ static void place_part_mark(const struct composer *composer, struct page *page, 
         middle - type_line_height(composer, &TYPE_PART) / 2, g->main_width / 4);
 }
 
+static size_t find_place(const struct node *node, size_t from, enum paragraph_place place)
+{
+    while (from < node->paragraph_count && node->paragraphs[from].place != place)
+        from++;
+    return from;
+}
+
+// The paragraphs between badge and foot, or up to the end where there is no foot.
+static struct flow flow_item(
+    const struct composer *composer, const struct node *node, bool has_foot)
+{
+    struct flow flow = {0};
+    size_t first = 0;
+    while (first < node->paragraph_count && node->paragraphs[first].place == PLACE_BADGE)
+        first++;
+    size_t end = has_foot ? find_place(node, first, PLACE_FOOT) : node->paragraph_count;
+    flow_paragraphs(
+        composer, &flow, node->paragraphs + first, end - first, composer->geometry.main_width);
+    return flow;
+}
+
+static int slice_height(const struct flow *flow, struct flow_slice slice)
+{
+    int height = 0;
+    for (size_t b = slice.start.block; b < flow->count && b <= slice.end.block; b++) {
+        const struct flow_block *block = &flow->blocks[b];
+        size_t from = b == slice.start.block ? slice.start.line : 0;
+        size_t to = b == slice.end.block ? slice.end.line : block->block.line_count;
+        if (from < to)
+            height += (int)(to - from) * block->line_height +
+                      (b > slice.start.block ? block->space_before : 0);
+    }
+    return height;
+}
+
+// Divides the text so that the foot has room below its end.
+static struct flow_slices divide(const struct composer *composer, const struct flow *flow,
+    int first_room, int next_room, int foot_height)
+{
+    struct flow_slices slices = flow_divide(composer->arena, flow, first_room, next_room);
+    if (slices.count == 0 || foot_height == 0)
+        return slices;
+    int room = slices.count == 1 ? first_room : next_room;
+    if (slice_height(flow, slices.items[slices.count - 1]) + foot_height <= room)
+        return slices;
+    return flow_divide(composer->arena, flow, first_room - foot_height, next_room - foot_height);
+}
+
 void build_item(struct page_builder *builder, const struct node *node, const struct node *topic)
 {
     const struct composer *composer = &builder->composer;
     const struct geometry *g = &composer->geometry;
-    struct flow flow = {0};
-    flow_paragraphs(composer, &flow, node->paragraphs, node->paragraph_count, g->main_width);
+    enum page_kind kind = node->is_entry ? PAGE_LEDGER : PAGE_ITEM;
+    struct foot foot = foot_make(composer, node);
+    struct flow flow = flow_item(composer, node, foot.count > 0);
 
-    struct page first = compose_page(composer, PAGE_ITEM, node);
+    struct page first = compose_page(composer, kind, node);
     int first_top = place_first_head(composer, &first, node, topic);
     int next_top = continued_top(composer);
     struct flow_slices slices =
-        flow_divide(composer->arena, &flow, g->main_bottom - first_top, g->main_bottom - next_top);
+        divide(composer, &flow, g->main_bottom - first_top, g->main_bottom - next_top, foot.height);
 
     first.part_count = slices.count > 0 ? (int)slices.count : 1;
     if (slices.count > 0)
         place_slice(composer, &first, &flow, slices.items[0], g->main_left, first_top);
     if (slices.count > 1)
         place_part_mark(composer, &first, first_top);
+    else
+        foot_place(composer, &first, &foot, g->main_bottom);
     builder_add(builder, &first);
     for (size_t i = 1; i < slices.count; i++) {
-        struct page page = compose_page(composer, PAGE_ITEM, node);
+        struct page page = compose_page(composer, kind, node);
         page.part = (int)i + 1;
         page.part_count = (int)slices.count;
         int top = place_continued_head(composer, &page, node);
         place_slice(composer, &page, &flow, slices.items[i], g->main_left, top);
+        if (i + 1 == slices.count)
+            foot_place(composer, &page, &foot, g->main_bottom);
         builder_add(builder, &page);
     }
 }

@@ -25,10 +25,47 @@ static const double RING_INSIDE = 340;
 
 // ---- Ring ----
 
-static void place_sectors(
-    const struct composer *composer, struct page *page, int center_x, int center_y, int radius)
+// What the ring shows: the report's declared figures, or the statuses of a ledger's entries.
+struct ring {
+    int total, figures[STATUS_UNDONE + 1];
+    int line;                 // that declares them, or 0
+    const char *done, *whole; // what is counted: the done ones of all, or all
+};
+
+static struct ring declared_ring(const struct declared_figures *declared)
 {
-    const struct declared_figures *declared = &composer->report->declared;
+    struct ring ring = {
+        .total = declared->total,
+        .line = declared->line,
+        .done = WORD_RING_DONE,
+        .whole = WORD_RING_TOTAL,
+    };
+    for (enum item_status status = STATUS_DONE; status <= STATUS_UNDONE; status++)
+        ring.figures[status] = status_figure(declared, status);
+    return ring;
+}
+
+static struct ring ledger_ring(const struct ledger_counts *ledger)
+{
+    struct ring ring = {.total = ledger->entries, .done = WORD_ENTRIES_DONE, .whole = WORD_ENTRIES};
+    for (enum item_status status = STATUS_DONE; status <= STATUS_UNDONE; status++)
+        ring.figures[status] = ledger->by_status[status];
+    return ring;
+}
+
+// total is 0 where there is nothing to show.
+static struct ring make_ring(const struct report *report)
+{
+    if (report->declared.stated && report->declared.consistent)
+        return declared_ring(&report->declared);
+    if (report->ledger.stated > 0)
+        return ledger_ring(&report->ledger);
+    return (struct ring){0};
+}
+
+static void place_sectors(const struct composer *composer, struct page *page,
+    const struct ring *ring, int center_x, int center_y, int radius)
+{
     struct shape arc = {
         .kind = SHAPE_ARC,
         .x = center_x,
@@ -39,18 +76,16 @@ static void place_sectors(
         .color = COLOR_RING_EMPTY,
     };
     add_shape(composer, page, arc);
-    if (declared->total <= 0)
-        return;
     int counted = 0;
     for (enum item_status status = STATUS_DONE; status <= STATUS_UNDONE; status++) {
-        int figure = status_figure(declared, status);
+        int figure = ring->figures[status];
         if (figure <= 0)
             continue;
         int64_t turn = FULL_TURN_MDEG;
-        int from = (int)(turn * counted / declared->total);
+        int from = (int)(turn * counted / ring->total);
         counted += figure;
-        int to = (int)(turn * counted / declared->total);
-        int gap = figure < declared->total && to - from > 2 * SECTOR_GAP_MDEG ? SECTOR_GAP_MDEG : 0;
+        int to = (int)(turn * counted / ring->total);
+        int gap = figure < ring->total && to - from > 2 * SECTOR_GAP_MDEG ? SECTOR_GAP_MDEG : 0;
         arc.start_mdeg = from;
         arc.sweep_mdeg = to - from - gap;
         arc.color = status_color(status);
@@ -74,14 +109,14 @@ static void scale_ring_words(const struct composer *composer, struct ring_words 
     words->total_width = text_width(composer, words->total, &words->total_type);
 }
 
-static struct ring_words make_ring_words(const struct composer *composer)
+static struct ring_words make_ring_words(const struct composer *composer, const struct ring *ring)
 {
-    const struct declared_figures *declared = &composer->report->declared;
-    bool has_done = declared->done > 0;
+    int done = ring->figures[STATUS_DONE];
+    bool has_done = done > 0;
     struct ring_words words = {
-        .figure = arena_format(composer->arena, "%d", has_done ? declared->done : declared->total),
-        .total = has_done ? arena_format(composer->arena, " / %d", declared->total) : "",
-        .words = has_done ? WORD_RING_DONE : WORD_RING_TOTAL,
+        .figure = arena_format(composer->arena, "%d", has_done ? done : ring->total),
+        .total = has_done ? arena_format(composer->arena, " / %d", ring->total) : "",
+        .words = has_done ? ring->done : ring->whole,
         .figure_type = TYPE_RING_FIGURE,
         .total_type = TYPE_RING_TOTAL,
         .words_type = TYPE_RING_WORDS,
@@ -95,12 +130,12 @@ static struct ring_words make_ring_words(const struct composer *composer)
 }
 
 // 15 / 16 on one baseline, and below it what is counted.
-static void place_ring_words(
-    const struct composer *composer, struct page *page, int center_x, int center_y)
+static void place_ring_words(const struct composer *composer, struct page *page,
+    const struct ring *ring, int center_x, int center_y)
 {
     const struct geometry *g = &composer->geometry;
-    struct ring_words words = make_ring_words(composer);
-    int line = composer->report->declared.line;
+    struct ring_words words = make_ring_words(composer, ring);
+    int line = ring->line;
     int x = center_x - (words.figure_width + words.total_width) / 2;
     int baseline = center_y + geometry_px(g, 30);
     struct text_source source = repeat_of(ROLE_DECORATION, line, words.figure);
@@ -126,14 +161,13 @@ static int legend_entry_width(
 }
 
 // A swatch, the status word and its figure, as many to a row as fit. Returns the bottom.
-static int place_legend(
-    const struct composer *composer, struct page *page, int left, int top, int width)
+static int place_legend(const struct composer *composer, struct page *page, const struct ring *ring,
+    int left, int top, int width)
 {
     const struct geometry *g = &composer->geometry;
-    const struct declared_figures *declared = &composer->report->declared;
     int x = left, swatch = geometry_px(g, 30), row = type_line_height(composer, &TYPE_LEGEND);
     for (enum item_status status = STATUS_DONE; status <= STATUS_UNDONE; status++) {
-        int number = status_figure(declared, status);
+        int number = ring->figures[status];
         if (number <= 0)
             continue;
         char *figure = arena_format(composer->arena, "%d", number);
@@ -155,7 +189,7 @@ static int place_legend(
         int at = x + geometry_px(g, 64);
         struct text_source source = repeat_of(ROLE_DECORATION, 0, status_word(status));
         at += place_line(composer, page, &source, &TYPE_LEGEND, AT_LEFT, at, top, width);
-        source = repeat_of(ROLE_DECORATION, declared->line, figure);
+        source = repeat_of(ROLE_DECORATION, ring->line, figure);
         place_line(composer, page, &source, &TYPE_LEGEND_FIGURE, AT_LEFT, at + geometry_px(g, 34),
             top, width);
         x += entry;
@@ -164,15 +198,17 @@ static int place_legend(
 }
 
 // Returns the ring's height with its legend.
-static int place_ring(const struct composer *composer, struct page *page, int center_x, int top)
+static int place_ring(const struct composer *composer, struct page *page, const struct ring *ring,
+    int center_x, int top)
 {
     const struct geometry *g = &composer->geometry;
     int outer = geometry_px(g, RING_OUTER);
     int radius = (outer - geometry_px(g, RING_STROKE)) / 2, center_y = top + outer / 2;
-    place_sectors(composer, page, center_x, center_y, radius);
-    place_ring_words(composer, page, center_x, center_y);
+    place_sectors(composer, page, ring, center_x, center_y, radius);
+    place_ring_words(composer, page, ring, center_x, center_y);
     int legend = top + outer + geometry_px(g, 54);
-    return place_legend(composer, page, center_x - outer / 2, legend, geometry_px(g, 660)) - top;
+    return place_legend(composer, page, ring, center_x - outer / 2, legend, geometry_px(g, 660)) -
+           top;
 }
 
 // ---- The parts ----
@@ -276,18 +312,19 @@ void build_overview(struct page_builder *builder)
     const struct report *report = composer->report;
     struct part_list parts = {0};
     list_parts(composer->arena, &parts, report->parts, report->part_count);
-    if (parts.count == 0 && !report->declared.stated)
+    struct ring ring = make_ring(report);
+    bool has_ring = ring.total > 0;
+    if (parts.count == 0 && !report->declared.stated && !has_ring)
         return;
     builder_add_contents(builder, WORD_OVERVIEW, 0);
     struct page page = compose_page(composer, PAGE_OVERVIEW, NULL);
-    bool has_ring = report->declared.stated && report->declared.consistent;
     int left = g->portrait ? g->margin : geometry_px(g, 96);
     int right = g->width - (g->portrait ? g->margin : geometry_px(g, 96));
     int top = geometry_px(g, 170);
     if (has_ring && g->portrait) {
-        top += place_ring(composer, &page, g->width / 2, top) + geometry_px(g, 50);
+        top += place_ring(composer, &page, &ring, g->width / 2, top) + geometry_px(g, 50);
     } else if (has_ring) {
-        place_ring(composer, &page, geometry_px(g, 396), geometry_px(g, 202));
+        place_ring(composer, &page, &ring, geometry_px(g, 396), geometry_px(g, 202));
         left = geometry_px(g, 840);
     }
     struct text_source title = repeat_of(ROLE_TITLE, 0, WORD_OVERVIEW);

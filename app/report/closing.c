@@ -92,7 +92,7 @@ static size_t find_last_part(const struct parser *parser)
         const struct source_line *line = &parser->lines[i - 1];
         bool is_heading =
             line->numbering.form == FORM_SECTION || line->numbering.form == FORM_GROUP;
-        if (is_heading || label_is_field(line->label.label))
+        if (line->entry != NULL || is_heading || label_is_field(line->label.label))
             return i;
     }
     return parser->body_start;
@@ -101,7 +101,12 @@ static size_t find_last_part(const struct parser *parser)
 void closing_find(struct parser *parser)
 {
     parser->closing_start = parser->line_count;
-    for (size_t i = find_last_part(parser); i < parser->line_count; i++) {
+    size_t last_part = find_last_part(parser);
+    if (last_part > parser->body_start && parser->lines[last_part - 1].entry != NULL) {
+        parser->closing_start = last_part; // what stands below a ledger is none of its entries
+        return;
+    }
+    for (size_t i = last_part; i < parser->line_count; i++) {
         if (is_closing_line(parser, i)) {
             parser->closing_start = i;
             return;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "report/ledger.h"
 #include "report/metadata.h"
 #include "report/page_remains.h"
 #include "report/title.h"
@@ -29,8 +30,17 @@ static bool hide_marker(struct parser *parser, struct slice *text, int number)
 
 static void take_lines(struct parser *parser, const struct document *document)
 {
+    const struct ledger_mark *marks = ledger_find(parser, document);
     for (size_t i = 0; i < document->line_count; i++) {
         const struct line *line = &document->lines[i];
+        if (marks != NULL && marks[i].is_covered) {
+            struct source_line entry = {
+                .entry = marks[i].entry, .text = slice_of("", 0), .number = line->number};
+            if (entry.entry != NULL)
+                ARENA_PUSH(&parser->scratch, parser->lines, parser->line_count,
+                    parser->line_capacity, entry);
+            continue;
+        }
         struct slice text = slice_of(line->text, line->length);
         hide_marker(parser, &text, line->number);
         struct source_line source = {.text = slice_trim(text), .number = line->number};
@@ -44,7 +54,8 @@ static void take_lines(struct parser *parser, const struct document *document)
 
 static bool is_structure(const struct source_line *line)
 {
-    return line->numbering.form != FORM_NONE || label_is_field(line->label.label);
+    return line->entry != NULL || line->numbering.form != FORM_NONE ||
+           label_is_field(line->label.label);
 }
 
 static bool is_text(const struct source_line *line)
@@ -156,10 +167,11 @@ void noise_remove(struct parser *parser, const struct document *document)
     for (size_t i = 0; i < parser->line_count; i++) {
         const struct source_line *line = &parser->lines[i];
         bool at_edge = i < head_end || i >= foot_start;
-        const char *code = line->text.length == 0 ? NULL : find_code(line, at_edge);
+        bool has_text = line->text.length > 0;
+        const char *code = has_text ? find_code(line, at_edge) : NULL;
         if (code != NULL)
             hide_line(parser, line, code);
-        else if (line->text.length > 0)
+        else if (has_text || line->entry != NULL)
             parser->lines[kept++] = *line;
     }
     parser->line_count = kept;

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "report/headings.h"
+#include "report/ledger.h"
 #include "report/lists.h"
 #include "report/paragraphs.h"
 #include "report/single_problem.h"
@@ -17,7 +18,7 @@ const struct outline_node *outline_node_of_const(const struct node *node)
     return (const struct outline_node *)node;
 }
 
-static struct node *add_node(struct report *report, struct node *parent)
+struct node *outline_add_node(struct report *report, struct node *parent)
 {
     struct outline_node *outline = arena_allocate(&report->arena, sizeof *outline);
     struct node *node = &outline->node;
@@ -35,7 +36,7 @@ static struct node *add_heading(
     struct parser *parser, struct node *parent, const struct source_line *line)
 {
     struct report *report = parser->report;
-    struct node *node = add_node(report, parent);
+    struct node *node = outline_add_node(report, parent);
     struct slice text = source_line_heading(line);
     size_t end = heading_end(text);
     node->line = line->number;
@@ -62,13 +63,21 @@ static size_t next_heading(
     return from;
 }
 
+static void add_line(struct parser *parser, struct node *parent, const struct source_line *line)
+{
+    if (line->entry != NULL)
+        ledger_build(parser, parent, line);
+    else
+        paragraphs_add_line(parser->report, parent, line);
+}
+
 // Lines [first, end) below parent, whose number is of a form of higher rank than form.
 static void build(
     struct parser *parser, struct node *parent, size_t first, size_t end, enum number_form form)
 {
     if (form == FORM_CIRCLED) {
         for (size_t i = first; i < end; i++)
-            paragraphs_add_line(parser->report, parent, &parser->lines[i]);
+            add_line(parser, parent, &parser->lines[i]);
         return;
     }
     enum number_form parent_form = parent == NULL ? FORM_NONE : outline_node_of(parent)->form;
@@ -89,7 +98,7 @@ static void build_single(struct parser *parser)
     size_t first = single_problem_start(parser);
     for (; i < first; i++)
         paragraphs_add_line(parser->report, NULL, &parser->lines[i]);
-    struct node *node = add_node(parser->report, NULL);
+    struct node *node = outline_add_node(parser->report, NULL);
     node->line = parser->lines[first].number;
     for (; i < parser->closing_start; i++) {
         const struct source_line *line = &parser->lines[i];
@@ -106,7 +115,8 @@ static void limit_headings(struct parser *parser)
     size_t count = 0;
     for (size_t i = 0; i < parser->line_count; i++) {
         struct source_line *line = &parser->lines[i];
-        if (line->numbering.form == FORM_NONE || ++count < LIMIT_NODES)
+        bool is_heading = line->numbering.form != FORM_NONE || line->entry != NULL;
+        if (!is_heading || ++count < LIMIT_NODES)
             continue;
         if (count == LIMIT_NODES)
             message_add(&parser->report->messages, &parser->report->arena, SEVERITY_WARNING,

@@ -9,11 +9,15 @@
 struct outline_node {
     struct node node;
     enum number_form form;
-    int value; // of the number
+    int value;            // of the number
+    bool is_ledger_group; // a heading over entries of a ledger
 };
 
 struct outline_node *outline_node_of(struct node *node);
 const struct outline_node *outline_node_of_const(const struct node *node);
+
+// A new node below parent, or among the report's parts where parent is NULL.
+struct node *outline_add_node(struct report *report, struct node *parent);
 
 // Builds introduction and parts from the lines between title and closing. Levels and kinds are not
 // yet set: see roles.h.

@@ -27,7 +27,7 @@ static void find_runs(struct arena *arena, struct paragraph *paragraphs, size_t 
 static void finish_node(struct report *report, struct node *node)
 {
     find_runs(&report->arena, node->paragraphs, node->paragraph_count);
-    if (node->level == LEVEL_ITEM)
+    if (node->level == LEVEL_ITEM && !node->is_entry)
         status_assign(report, node);
     for (size_t i = 0; i < node->child_count; i++)
         finish_node(report, node->children[i]);
@@ -65,6 +65,17 @@ static void count_node(struct report_counts *counts, const struct node *node, en
         count_node(counts, node->children[i], kind);
 }
 
+static void count_entry(void *context, const struct node *node, int depth)
+{
+    (void)depth;
+    struct ledger_counts *counts = context;
+    if (!node->is_entry)
+        return;
+    counts->entries++;
+    counts->stated += node->status != STATUS_NONE;
+    counts->by_status[node->status]++;
+}
+
 static void count_report(struct report *report)
 {
     struct report_counts *counts = &report->counts;
@@ -74,6 +85,7 @@ static void count_report(struct report *report)
                           count_paragraphs(report->closing, report->closing_count);
     for (size_t i = 0; i < report->part_count; i++)
         count_node(counts, report->parts[i], report->parts[i]->kind);
+    report_visit(report, count_entry, &report->ledger);
 }
 
 static int compare_hidden(const void *a, const void *b)

@@ -36,6 +36,13 @@ struct run {
     size_t end;    // where the next run or the paragraph's end is
 };
 
+// Where a paragraph of a ledger's entry stands; all others are PLACE_BODY.
+enum paragraph_place {
+    PLACE_BODY,
+    PLACE_BADGE, // status and progress, beside the title
+    PLACE_FOOT,  // 责任单位, 整改时限: small, below the body
+};
+
 // A paragraph under a heading. A field (字段) is a paragraph with a label.
 struct paragraph {
     const char *label;         // "整改情况", or NULL for plain text
@@ -43,6 +50,7 @@ struct paragraph {
     const char *text;          // verbatim, trimmed at both ends; may be empty after a label
     int line;
     bool list_entry; // a numbered line of a list inside the body: its number stands in text
+    enum paragraph_place place;
     struct run *runs;
     size_t run_count;
 };
@@ -54,6 +62,7 @@ struct node {
     const char *status_text; // the words that state it, e.g. "已完成并长期坚持"; NULL if none
     const char *number;      // as written, e.g. "（1）" or "1、"; "" if the heading has none
     const char *title;       // the heading without its number, verbatim; may be ""
+    bool is_entry;           // of a ledger (整改台账); labels are names of columns, without a colon
     int line;
     struct node *parent;
     struct paragraph *paragraphs;
@@ -72,6 +81,13 @@ struct declared_figures {
     bool consistent; // parts are stated and add up to the total: only then is the ring drawn
     int line;
     const char *sentence; // verbatim
+};
+
+// What ledgers state about their entries, counted.
+struct ledger_counts {
+    int entries;
+    int stated; // of these, with a status
+    int by_status[STATUS_UNDONE + 1];
 };
 
 // A calendar date, or all zero where the file states none.
@@ -122,6 +138,7 @@ struct report {
     size_t closing_capacity;
 
     struct declared_figures declared;
+    struct ledger_counts ledger;
     struct report_counts counts;
     struct hidden_text *hidden;
     size_t hidden_count;

@@ -45,7 +45,7 @@ static void look(const struct node *node, bool is_top, struct findings *findings
 {
     enum number_form form = form_of(node);
     bool counts = form >= FORM_TOPIC || (form == FORM_GROUP && node->child_count == 0);
-    if (has_measure(node))
+    if (has_measure(node) || node->is_entry)
         findings->has_measure = true;
     if (counts && !(is_top && node->child_count > 0)) {
         findings->headings++;
@@ -150,7 +150,9 @@ static void assign(struct node *node, enum part_kind kind)
 {
     bool is_leaf = node->child_count == 0;
     node->kind = kind;
-    if (is_leaf && kind == PART_PROBLEMS)
+    if (node->is_entry)
+        node->level = LEVEL_ITEM;
+    else if (is_leaf && kind == PART_PROBLEMS)
         node->level = level_of_leaf(node);
     else
         node->level = level_of_branch(node);

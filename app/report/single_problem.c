@@ -32,7 +32,7 @@ static bool has_fields_only(const struct parser *parser)
     for (size_t i = parser->body_start; i < parser->closing_start; i++) {
         const struct source_line *line = &parser->lines[i];
         enum number_form form = line->numbering.form;
-        if (form == FORM_SECTION || (form != FORM_NONE && first == NULL))
+        if (line->entry != NULL || form == FORM_SECTION || (form != FORM_NONE && first == NULL))
             return false;
         if (!is_labelled(line))
             continue;

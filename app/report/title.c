@@ -100,7 +100,7 @@ static size_t find_end(struct parser *parser, size_t first, size_t limit)
 {
     const struct source_line *line = &parser->lines[first];
     size_t end = first;
-    if (line->numbering.form != FORM_NONE)
+    if (line->numbering.form != FORM_NONE || line->entry != NULL)
         return first;
     if (title_is_like(line->text))
         end = first + 1;
@@ -183,7 +183,7 @@ void title_take(struct parser *parser)
     size_t limit = parser->line_count < SEARCHED_LINES ? parser->line_count : SEARCHED_LINES;
     for (size_t i = 0; i < limit; i++) {
         const struct source_line *line = &parser->lines[i];
-        if (line->numbering.form != FORM_NONE || slice_has(line->text, "。"))
+        if (line->entry != NULL || line->numbering.form != FORM_NONE || slice_has(line->text, "。"))
             break;
         size_t end = find_end(parser, i, limit);
         if (end == i)

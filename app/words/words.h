@@ -102,10 +102,17 @@
 #define TEXT_SUMMARY_DROPPED      "  另有%zu处没有列出\n"
 #define TEXT_SUMMARY_CLEAN        "没有发现需要留意的地方\n"
 
-#define TEXT_SECRET_MASKED      "这一行有%s，屏幕上已用＊代替；请在原稿中删去"
+#define TEXT_SECRET_MASKED "这一行有%s，屏幕上已用＊代替；请在原稿中删去"
 #define TEXT_SECRET_REFUSED \
     "这一行有%s，配置 [privacy] 要求不显示这样的文件；请在原稿中删去后再更新"
-#define TEXT_PASSWORD_LINE      "这一行写着密码，已隐去；请在原稿中删去，并更换这个密码"
+#define TEXT_PASSWORD_LINE "这一行写着密码，已隐去；请在原稿中删去，并更换这个密码"
+
+#define TEXT_EMPTY_ENTRY "序号“%.*s”这一行没有内容，屏幕上不显示；请补上或删去"
+#define TEXT_NAMES_HIDDEN \
+    "“%s”一栏写的是人名或联系方式，屏幕上不显示；要显示请在配置 [privacy] 里写 show_names = yes"
+#define TEXT_NO_LEDGER_HEADER \
+    "表格里没有认出台账的表头（至少三栏，其中一栏是“问题”），按文字显示；请检查表头一行"
+
 #define TEXT_NUMBER_JUMP        "编号从“%s”跳到“%s”，请核对中间是否漏了内容"
 #define TEXT_NUMBER_REPEAT      "编号“%s”与前一个重复，请核对编号"
 #define TEXT_NUMBER_BACK        "编号“%s”排在“%s”之后，顺序不对，请核对编号"
@@ -248,12 +255,18 @@
 #define WORD_RING_DONE     "个问题已完成整改"
 #define WORD_RING_TOTAL    "个问题"
 #define WORD_COVER_TOTAL   "反馈问题 %d 个"
-#define WORD_COVER_PART    "%s %d 个"
-#define WORD_COVER_DOT     "　·　"
-#define WORD_POSITION      "第 %zu 页 / 共 %zu 页"
-#define WORD_HELD          "已停留　"
-#define WORD_RETURN        "%d 秒无操作后返回轮播"
-#define WORD_MORE          "等 %zu 部分"
+
+// A ledger's entries.
+#define WORD_ENTRY_POSITION "第 %zu 条 / 共 %zu 条"
+#define WORD_ENTRIES_DONE   "条已完成整改"
+#define WORD_ENTRIES        "条"
+
+#define WORD_COVER_PART "%s %d 个"
+#define WORD_COVER_DOT  "　·　"
+#define WORD_POSITION   "第 %zu 页 / 共 %zu 页"
+#define WORD_HELD       "已停留　"
+#define WORD_RETURN     "%d 秒无操作后返回轮播"
+#define WORD_MORE       "等 %zu 部分"
 
 // ---- Notice pages: a heading and lines, parted by newlines ----
 
