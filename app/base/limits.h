@@ -24,6 +24,7 @@ enum {
     LIMIT_DOCX_COLUMNS = 63,             // columns of a table in a .docx, as in Word itself
     LIMIT_TABLE_CELLS = 400000,          // cells of all tables of a .docx
     LIMIT_LEDGER_HEAD_ROWS = 12,         // rows among which a ledger's header is looked for
+    LIMIT_STATED_VALUES = 12,            // different values of 整改进度 that are counted
     LIMIT_SCREEN_SIDE = 16384,           // pixels of the longer side of a picture
 };
 

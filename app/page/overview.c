@@ -247,9 +247,9 @@ static void list_parts(
     }
 }
 
-// One part with its count of entries. Returns the bottom.
-static int place_row(const struct composer *composer, struct page *page, const struct node *part,
-    int left, int top, int width)
+// A row of the list: what is counted, where it stands in the file, how many entries.
+static int place_row(const struct composer *composer, struct page *page,
+    const struct text_source *name, int entries, int left, int top, int width)
 {
     const struct geometry *g = &composer->geometry;
     add_rectangle(composer, page, left, top, width, geometry_px(g, 2) | 1, COLOR_LINE);
@@ -257,12 +257,11 @@ static int place_row(const struct composer *composer, struct page *page, const s
     int right = left + width;
     struct text_source unit = repeat_of(ROLE_DECORATION, 0, WORD_ITEMS);
     right -= place_line(composer, page, &unit, &TYPE_ROW_UNIT, AT_RIGHT, right, top, width);
-    char *number = arena_format(composer->arena, "%d", count_below(part, LEVEL_ITEM));
+    char *number = arena_format(composer->arena, "%d", entries);
     struct text_source count = repeat_of(ROLE_DECORATION, 0, number);
     right -= place_line(composer, page, &count, &TYPE_ROW_COUNT, AT_RIGHT, right, top, width);
-    struct text_source name = repeat_of(ROLE_BODY, part->line, heading_of(composer, part));
     place_line(
-        composer, page, &name, &TYPE_ROW, AT_LEFT, left, top, right - left - geometry_px(g, 40));
+        composer, page, name, &TYPE_ROW, AT_LEFT, left, top, right - left - geometry_px(g, 40));
     return top + type_line_height(composer, &TYPE_ROW) + geometry_px(g, 24);
 }
 
@@ -276,8 +275,11 @@ static int place_rows(const struct composer *composer, struct page *page,
     size_t shown = parts->count;
     if (shown > fitting)
         shown = fitting > 0 ? fitting - 1 : 0;
-    for (size_t i = 0; i < shown; i++)
-        top = place_row(composer, page, parts->items[i], left, top, width);
+    for (size_t i = 0; i < shown; i++) {
+        const struct node *part = parts->items[i];
+        struct text_source name = repeat_of(ROLE_BODY, part->line, heading_of(composer, part));
+        top = place_row(composer, page, &name, count_below(part, LEVEL_ITEM), left, top, width);
+    }
     add_rectangle(composer, page, left, top, width, geometry_px(g, 2) | 1, COLOR_LINE);
     if (shown < parts->count) {
         char *more = arena_format(composer->arena, WORD_MORE, parts->count);
@@ -303,6 +305,23 @@ static void place_sentence(
     top += geometry_px(&composer->geometry, 30);
     if (top + height <= bottom)
         place_block(composer, page, &block, left, top);
+}
+
+// How many entries of a ledger state what, where they state no status: 整改进度 60%, 4 条.
+static int place_values(
+    const struct composer *composer, struct page *page, int left, int top, int width, int bottom)
+{
+    const struct ledger_counts *ledger = &composer->report->ledger;
+    int row = geometry_px(&composer->geometry, 46) + type_line_height(composer, &TYPE_ROW);
+    if (top + (int)ledger->value_count * row > bottom)
+        return top;
+    for (size_t i = 0; i < ledger->value_count; i++) {
+        const struct stated_value *value = &ledger->values[i];
+        const char *text = arena_format(composer->arena, "%s　%s", value->column, value->text);
+        struct text_source name = repeat_of(ROLE_BODY, 0, text);
+        top = place_row(composer, page, &name, value->entries, left, top, width);
+    }
+    return top;
 }
 
 void build_overview(struct page_builder *builder)
@@ -331,6 +350,7 @@ void build_overview(struct page_builder *builder)
     place_line(composer, &page, &title, &TYPE_TITLE, AT_LEFT, left, top, right - left);
     top += type_line_height(composer, &TYPE_TITLE) + geometry_px(g, 34);
     top = place_rows(composer, &page, &parts, left, top, right - left, g->main_bottom);
+    top = place_values(composer, &page, left, top, right - left, g->main_bottom);
     place_sentence(composer, &page, left, top, right - left, g->main_bottom);
     builder_add(builder, &page);
 }

@@ -152,13 +152,16 @@ static void hide_names(struct parser *parser, const struct ledger *ledger)
     int line = ledger->table->rows[ledger->header_row].number;
     if (parser->options->show_names)
         return;
+    const char *names = "";
     for (size_t i = 0; i < ledger->column_count; i++) {
         if (ledger->columns[i].kind != COLUMN_NAMES)
             continue;
         parser_hide(parser, line, "names", slice_make(ledger->columns[i].name));
-        message_add(&report->messages, &report->arena, SEVERITY_NOTE, line, "names-hidden",
-            TEXT_NAMES_HIDDEN, ledger->columns[i].name);
+        names = arena_format(&parser->scratch, "%s“%s”", names, ledger->columns[i].name);
     }
+    if (*names != '\0')
+        message_add(&report->messages, &report->arena, SEVERITY_NOTE, line, "names-hidden",
+            TEXT_NAMES_HIDDEN, names);
 }
 
 struct ledger_mark *ledger_find(struct parser *parser, const struct document *document)

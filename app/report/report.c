@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "report/closing.h"
 #include "report/facts.h"
 #include "report/figures.h"
@@ -76,6 +77,30 @@ static void count_entry(void *context, const struct node *node, int depth)
     counts->by_status[node->status]++;
 }
 
+static void count_value(struct report *report, const struct paragraph *badge)
+{
+    struct ledger_counts *counts = &report->ledger;
+    for (size_t i = 0; i < counts->value_count; i++) {
+        if (strcmp(counts->values[i].text, badge->text) == 0) {
+            counts->values[i].entries++;
+            return;
+        }
+    }
+    const struct stated_value value = {badge->label != NULL ? badge->label : "", badge->text, 1};
+    if (counts->value_count < LIMIT_STATED_VALUES)
+        ARENA_PUSH(
+            &report->arena, counts->values, counts->value_count, counts->value_capacity, value);
+}
+
+static void count_values(void *context, const struct node *node, int depth)
+{
+    (void)depth;
+    for (size_t i = 0; i < node->paragraph_count; i++) {
+        if (node->paragraphs[i].place == PLACE_BADGE)
+            count_value(context, &node->paragraphs[i]);
+    }
+}
+
 static void count_report(struct report *report)
 {
     struct report_counts *counts = &report->counts;
@@ -86,6 +111,8 @@ static void count_report(struct report *report)
     for (size_t i = 0; i < report->part_count; i++)
         count_node(counts, report->parts[i], report->parts[i]->kind);
     report_visit(report, count_entry, &report->ledger);
+    if (report->ledger.stated == 0)
+        report_visit(report, count_values, report);
 }
 
 static int compare_hidden(const void *a, const void *b)

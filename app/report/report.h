@@ -83,11 +83,21 @@ struct declared_figures {
     const char *sentence; // verbatim
 };
 
+// A value of a ledger's column of status or progress that is no known status: 60%.
+struct stated_value {
+    const char *column; // its name, "" if it has none
+    const char *text;
+    int entries; // that state it
+};
+
 // What ledgers state about their entries, counted.
 struct ledger_counts {
     int entries;
     int stated; // of these, with a status
     int by_status[STATUS_UNDONE + 1];
+    struct stated_value *values; // where no entry has a status; in the order of the file
+    size_t value_count;
+    size_t value_capacity;
 };
 
 // A calendar date, or all zero where the file states none.

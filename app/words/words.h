@@ -109,7 +109,7 @@
 
 #define TEXT_EMPTY_ENTRY "序号“%.*s”这一行没有内容，屏幕上不显示；请补上或删去"
 #define TEXT_NAMES_HIDDEN \
-    "“%s”一栏写的是人名或联系方式，屏幕上不显示；要显示请在配置 [privacy] 里写 show_names = yes"
+    "%s栏写的是人名或联系方式，屏幕上不显示；要显示请在配置 [privacy] 里写 show_names = yes"
 #define TEXT_NO_LEDGER_HEADER \
     "表格里没有认出台账的表头（至少三栏，其中一栏是“问题”），按文字显示；请检查表头一行"
 
