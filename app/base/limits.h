@@ -22,7 +22,11 @@ enum {
     LIMIT_STYLES = 4096,                 // styles of a .docx; more are not heeded
     LIMIT_NUMBERINGS = 4096,             // lists of its automatic numbering; likewise
     LIMIT_DOCX_COLUMNS = 63,             // columns of a table in a .docx, as in Word itself
-    LIMIT_TABLE_CELLS = 400000,          // cells of all tables of a .docx
+    LIMIT_TABLE_CELLS = 400000,          // cells of all tables of a report
+    LIMIT_SHEET_ROWS = 20000,            // rows with text of one sheet or of delimited text
+    LIMIT_SHEET_COLUMNS = 256,           // columns of a sheet; cells further right are left out
+    LIMIT_SHEET_BYTES = 8 * 1024 * 1024, // the text of all sheets, as lines
+    LIMIT_CELL_BYTES = 128 * 1024,       // a quoted field; Excel keeps 32,767 characters in a cell
     LIMIT_LEDGER_HEAD_ROWS = 12,         // rows among which a ledger's header is looked for
     LIMIT_STATED_VALUES = 12,            // different values of 整改进度 that are counted
     LIMIT_SCREEN_SIDE = 16384,           // pixels of the longer side of a picture

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "text/delimited.h"
 #include "text/docx.h"
 #include "text/file_type.h"
 #include "text/utf8.h"
@@ -288,7 +289,7 @@ int document_decode(
         return result;
     if (is_utf_16 && is_binary(decoder.text, decoder.length))
         return refuse(&decoder, 0, "file-binary", TEXT_FILE_BINARY);
-    return split_lines(&decoder);
+    return split_lines(&decoder) == 0 ? delimited_read(document, messages) : -1;
 }
 
 void document_destroy(struct document *document)

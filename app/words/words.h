@@ -49,6 +49,11 @@
 #define TEXT_DOCX_UNSAFE \
     "这个 Word 文档（.docx）的内部结构不正常，不能显示；请用 Word 或 WPS 打开，另存一份再放上来"
 
+#define TEXT_SHEET_TOO_LARGE \
+    "表格太大了（最多 %d 行有文字的行），不能显示；请只留下台账的那些行，另存一份再放上来"
+#define TEXT_CSV_QUOTE \
+    "这一行的英文双引号（\"）不成对，照原样显示；请用 Excel 或 WPS 打开，核对这一行"
+
 #define TEXT_FILE_MISSING       "找不到这个文件；请检查文件名和文件夹"
 #define TEXT_FILE_NO_PERMISSION "没有读取这个文件的权限；请让管理员改好权限"
 #define TEXT_FILE_UNREADABLE    "打不开这个文件（系统原因：%s）"
