@@ -177,6 +177,13 @@ bool heading_is_narrative(struct slice title)
     return heading_is_outlook(title) || slice_has_any(title, WORD_LIST(words)) != NULL;
 }
 
+bool heading_is_appeal(struct slice title)
+{
+    static const char *const subjects[] = {
+        "问题", "反馈意见", "长期整改", "任务", "事项", "逐项", "逐条", "逐一"};
+    return slice_has(title, "，") && slice_has_any(title, WORD_LIST(subjects)) == NULL;
+}
+
 bool heading_lists_problems(struct slice title)
 {
     static const char *const words[] = {"反馈问题", "问题整改", "具体问题", "整改落实", "整改任务",

@@ -17,5 +17,6 @@ bool heading_is_outlook(struct slice title); // 下一步打算: surely prose
 bool heading_is_narrative(
     struct slice title); // 组织领导: prose, unless what is in it says otherwise
 bool heading_lists_problems(struct slice title); // 反馈问题整改情况
+bool heading_is_appeal(struct slice title); // 强化政治引领，推动整改落实: names no problems
 
 #endif

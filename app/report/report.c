@@ -151,6 +151,7 @@ void report_parse(struct report *report, const struct document *document,
     report->encoding = document->encoding;
     noise_remove(&parser, document);
     rescue_split(&parser);
+    rescue_split_run_in(&parser);
     title_take(&parser);
     closing_find(&parser);
     outline_build(&parser);

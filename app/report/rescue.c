@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "report/headings.h"
 #include "report/title.h"
 #include "text/utf8.h"
 
@@ -152,6 +153,25 @@ static void add_piece(struct parser *parser, struct pieces *pieces, struct slice
     ARENA_PUSH(&parser->scratch, pieces->lines, pieces->count, pieces->capacity, piece);
 }
 
+// 一、提高认识，加强领导 支部召开…: where the blank behind a short heading stands, or 0.
+static size_t blank_behind_heading(struct slice text)
+{
+    enum { LONGEST_HEADING = 30, SHORTEST_REST = 12 }; // characters
+    struct numbering number = numbering_read(text);
+    if (number.form != FORM_SECTION && number.form != FORM_GROUP)
+        return 0;
+    struct slice heading = slice_trim_start(slice_from(text, number.length));
+    size_t start = text.length - heading.length, used, characters = 0;
+    for (size_t at = 0; at < heading.length && characters++ < LONGEST_HEADING; at += used) {
+        uint32_t codepoint = slice_first(slice_from(heading, at), &used);
+        if (codepoint == U'。')
+            return 0;
+        if (utf8_is_space(codepoint))
+            return slice_characters(slice_from(heading, at)) >= SHORTEST_REST ? start + at : 0;
+    }
+    return 0;
+}
+
 void rescue_split(struct parser *parser)
 {
     if (!is_needed(parser))
@@ -165,8 +185,55 @@ void rescue_split(struct parser *parser)
         text = slice_from(text, from);
         for (size_t start = 0; start < text.length;) {
             size_t end = next_cut(&cutter, text, after_first(text, start));
-            add_piece(parser, &pieces, slice_sub(text, start, end), parser->lines[i].number);
+            struct slice piece = slice_sub(text, start, end);
+            size_t blank = blank_behind_heading(piece);
+            add_piece(parser, &pieces, slice_sub(piece, 0, blank), parser->lines[i].number);
+            add_piece(parser, &pieces, slice_from(piece, blank), parser->lines[i].number);
             start = end;
+        }
+    }
+    parser->lines = pieces.lines;
+    parser->line_count = pieces.count;
+    parser->line_capacity = pieces.capacity;
+}
+
+// Whether the number goes on in a later line, before a heading of higher rank.
+static bool goes_on(const struct parser *parser, size_t index, struct numbering number)
+{
+    for (size_t i = index + 1; i < parser->line_count; i++) {
+        struct numbering next = parser->lines[i].numbering;
+        if (next.form != FORM_NONE && next.form <= number.form)
+            return next.form == number.form && next.value == number.value + 1;
+    }
+    return false;
+}
+
+// Where the first heading of the line ends and another one of lower rank begins, or 0.
+static size_t inner_heading(const struct parser *parser, size_t index)
+{
+    const struct source_line *line = &parser->lines[index];
+    if (line->numbering.form == FORM_NONE || line->numbering.form > FORM_TOPIC)
+        return 0;
+    struct slice heading = source_line_heading(line);
+    size_t end = heading_end(heading);
+    struct slice rest = slice_trim(slice_from(heading, end));
+    struct numbering inner = numbering_read(rest);
+    bool is_heading = inner.form > line->numbering.form && inner.form <= FORM_ITEM &&
+                      inner.value == 1 && goes_on(parser, index, inner);
+    return is_heading ? (size_t)(rest.start - line->text.start) : 0;
+}
+
+void rescue_split_run_in(struct parser *parser)
+{
+    struct pieces pieces = {0};
+    for (size_t i = 0; i < parser->line_count; i++) {
+        const struct source_line *line = &parser->lines[i];
+        size_t inner = inner_heading(parser, i);
+        if (inner > 0) {
+            add_piece(parser, &pieces, slice_sub(line->text, 0, inner), line->number);
+            add_piece(parser, &pieces, slice_from(line->text, inner), line->number);
+        } else {
+            ARENA_PUSH(&parser->scratch, pieces.lines, pieces.count, pieces.capacity, *line);
         }
     }
     parser->lines = pieces.lines;

@@ -8,4 +8,8 @@
 // before headings and labels; the pieces keep the number of their line. Otherwise does nothing.
 void rescue_split(struct parser *parser);
 
+// Cuts a line such as （三）…方面。1.关于…问题。… behind its first heading, when a line with the
+// next number follows: the 2. of the second problem shows that the 1. is a heading too.
+void rescue_split_run_in(struct parser *parser);
+
 #endif

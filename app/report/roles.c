@@ -57,7 +57,14 @@ static void look(const struct node *node, bool is_top, struct findings *findings
         look(node->children[i], false, findings);
 }
 
-static enum part_kind decide_kind(const struct node *part)
+static bool surely_lists(const struct findings *findings)
+{
+    return findings->has_measure ||
+           (findings->problems > 0 && findings->problems * 2 >= findings->headings);
+}
+
+// elsewhere: another part surely lists problems.
+static enum part_kind decide_kind(const struct node *part, bool elsewhere)
 {
     struct slice title = slice_make(part->title);
     struct findings findings = {0};
@@ -66,12 +73,14 @@ static enum part_kind decide_kind(const struct node *part)
         return PART_PROBLEMS;
     if (heading_is_outlook(title))
         return PART_NARRATIVE;
-    if (findings.problems > 0 && findings.problems * 2 >= findings.headings)
+    if (surely_lists(&findings))
         return PART_PROBLEMS;
     if (heading_is_narrative(title))
         return PART_NARRATIVE;
     if (findings.problems > 0 || findings.deep > 0)
         return PART_PROBLEMS;
+    if (elsewhere && heading_is_appeal(title))
+        return PART_NARRATIVE;
     bool lists = heading_lists_problems(title) || names_problem(part);
     return lists && findings.headings > 0 && part->child_count > 0 ? PART_PROBLEMS : PART_NARRATIVE;
 }
@@ -90,6 +99,17 @@ static bool any_has_measure(const struct report *report)
     for (size_t i = 0; i < report->part_count; i++)
         look(report->parts[i], true, &findings);
     return findings.has_measure;
+}
+
+static bool any_surely_lists(const struct report *report)
+{
+    bool any = false;
+    for (size_t i = 0; i < report->part_count && !any; i++) {
+        struct findings findings = {0};
+        look(report->parts[i], true, &findings);
+        any = surely_lists(&findings);
+    }
+    return any;
 }
 
 static bool any_child_has_children(const struct node *node)
@@ -177,12 +197,12 @@ void roles_assign(struct report *report)
     bool together = false;
     if (has_only_topics(report)) {
         for (size_t i = 0; i < report->part_count; i++)
-            together = together || decide_kind(report->parts[i]) == PART_PROBLEMS;
+            together = together || decide_kind(report->parts[i], false) == PART_PROBLEMS;
     }
-    bool measures = any_has_measure(report);
+    bool measures = any_has_measure(report), elsewhere = any_surely_lists(report);
     for (size_t i = 0; i < report->part_count; i++) {
         struct node *part = report->parts[i];
-        enum part_kind kind = decide_kind(part);
+        enum part_kind kind = decide_kind(part, elsewhere);
         if (measures && form_of(part) < FORM_TOPIC && is_bare_list(part))
             kind = PART_NARRATIVE;
         if (together && !heading_is_outlook(slice_make(part->title)))

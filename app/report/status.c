@@ -181,10 +181,17 @@ static bool set_from_body(struct report *report, struct node *item, struct slice
            set_status(report, item, clause);
 }
 
+// （已完成）, or （完成情况：未完成，主要原因是…）.
 static bool take_bracket(struct report *report, struct node *item, struct slice text)
 {
+    static const char *const colons[] = {"：", ":"}, *const clause_ends[] = {"，", "；"};
     struct slice inner;
-    return trailing_bracket(text, &inner) && set_status(report, item, inner);
+    if (!trailing_bracket(text, &inner))
+        return false;
+    if (set_status(report, item, inner))
+        return true;
+    return slice_has_any(inner, WORD_LIST(colons)) != NULL &&
+           set_status(report, item, until(inner, WORD_LIST(clause_ends)));
 }
 
 static bool is_status_label(const char *label)
@@ -231,10 +238,37 @@ static bool take_first_sentence(struct report *report, struct node *item)
     return false;
 }
 
+static struct slice last_sentence(struct slice text)
+{
+    while (slice_ends(text, "。"))
+        text.length -= strlen("。");
+    size_t stop = slice_find_last(text, "。");
+    return stop == SLICE_NOT_FOUND ? text : slice_from(text, stop + strlen("。"));
+}
+
+// …目前，该问题已完成整改。 at the very end, where the sentence says nothing else. Without 该问题,
+// 持续推进 and the like may be a measure.
+static bool take_last_sentence(struct report *report, struct node *item)
+{
+    static const char *const subjects[] = {"该问题", "此问题", "本问题", "该项问题", "此项问题"};
+    const struct paragraph *last = NULL;
+    for (size_t i = 0; i < item->paragraph_count; i++) {
+        if (tells_result(item->paragraphs[i].label))
+            last = &item->paragraphs[i];
+    }
+    if (last == NULL)
+        return false;
+    struct slice sentence = last_sentence(slice_make(last->text));
+    enum item_status status = status_read(sentence, NULL);
+    bool may_be_measure = status == STATUS_ONGOING || status == STATUS_LONG_TERM;
+    return (!may_be_measure || slice_has_any(sentence, WORD_LIST(subjects)) != NULL) &&
+           set_status(report, item, sentence);
+}
+
 void status_assign(struct report *report, struct node *item)
 {
     if (take_bracket(report, item, slice_make(item->title)) || take_status_line(report, item) ||
-        take_body_bracket(report, item))
+        take_body_bracket(report, item) || take_first_sentence(report, item))
         return;
-    take_first_sentence(report, item);
+    take_last_sentence(report, item);
 }
