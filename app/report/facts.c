@@ -4,6 +4,7 @@
 
 #include "report/closing.h"
 #include "report/dates.h"
+#include "report/numbering.h"
 #include "text/utf8.h"
 
 enum { LONGEST_ORGANISATION = 40 }; // characters
@@ -23,6 +24,14 @@ static bool is_contact(const struct paragraph *paragraph)
     return slice_has_contact(text) && slice_has_any(text, WORD_LIST(contact_words)) != NULL;
 }
 
+// 六、监督电话：… of a notice about one problem.
+static bool is_contact_field(const struct paragraph *paragraph)
+{
+    struct slice label = slice_make(paragraph->label == NULL ? "" : paragraph->label);
+    return slice_has_contact(slice_make(paragraph->text)) &&
+           slice_has_any(label, WORD_LIST(contact_words)) != NULL;
+}
+
 static struct slice without_stop(struct slice text)
 {
     static const char *const stops[] = {"；", "。", ";", "，"};
@@ -35,7 +44,8 @@ static struct slice without_stop(struct slice text)
 static void add_contact(struct report *report, const struct paragraph *paragraph, size_t *capacity)
 {
     struct slice text = without_stop(slice_make(paragraph->text));
-    const char *label = paragraph->label == NULL ? "" : paragraph->label_written;
+    struct slice written = slice_make(paragraph->label == NULL ? "" : paragraph->label_written);
+    const char *label = written.start + numbering_read(written).length;
     const char *piece = arena_format(&report->arena, "%s%.*s", label, (int)text.length, text.start);
     ARENA_PUSH(&report->arena, report->contact, report->contact_count, *capacity, piece);
 }
@@ -50,6 +60,12 @@ static void find_contact(struct report *report)
     for (size_t i = 0; report->contact_count == 0 && i < report->introduction_count; i++) {
         if (is_contact(&report->introduction[i]))
             add_contact(report, &report->introduction[i], &capacity);
+    }
+    const struct node *single = report->part_count == 1 ? report->parts[0] : NULL;
+    for (size_t i = 0; report->contact_count == 0 && single != NULL && i < single->paragraph_count;
+         i++) {
+        if (is_contact_field(&single->paragraphs[i]))
+            add_contact(report, &single->paragraphs[i], &capacity);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "report/figures.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "report/numerals.h"
@@ -130,9 +131,27 @@ static void set_figure(int *figure, int value)
         *figure = value;
 }
 
+// 反馈问题四大类 is the same without 四大类.
+static struct slice without_classes(struct slice text)
+{
+    static const char *const classes[] = {"大类", "类", "个方面", "方面", "大方面"};
+    static const char *const digits[] = {
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两"};
+    const char *word = slice_ends_any(text, WORD_LIST(classes));
+    if (word == NULL)
+        return text;
+    text.length -= strlen(word);
+    while (text.length > 0 && isdigit((unsigned char)text.start[text.length - 1]))
+        text.length--;
+    while ((word = slice_ends_any(text, WORD_LIST(digits))) != NULL)
+        text.length -= strlen(word);
+    return text;
+}
+
 // 问题数16个, 反馈问题25项: the noun stands before the number.
 static bool ends_in_problem_noun(struct slice before)
 {
+    before = without_classes(before);
     static const char *const fillers[] = {
         "数", "共", "共计", "有", "总数", "为", "合计", "总计", "的"};
     for (const char *word; (word = slice_ends_any(before, WORD_LIST(fillers))) != NULL;)
@@ -212,12 +231,15 @@ static size_t next_number(struct slice text, size_t at, size_t *end, struct ment
 {
     bool after_digit = false;
     size_t used;
+    int unused;
     for (; at < text.length; at += used) {
         struct slice rest = slice_from(text, at);
         uint32_t codepoint = slice_first(rest, &used);
         bool is_digit = digit_value(codepoint) >= 0;
         size_t length = after_digit ? 0 : read_counted(rest, &mention->value, &mention->chinese);
-        after_digit = is_digit || codepoint == '.' || codepoint == U'第';
+        // 第十八项 is one item, and 十八 goes on in 八.
+        bool ordinal_goes_on = after_digit && numeral_chinese(rest, &unused) > 0;
+        after_digit = is_digit || codepoint == '.' || codepoint == U'第' || ordinal_goes_on;
         if (length > 0) {
             *end = at + length;
             return at;
@@ -239,9 +261,10 @@ static bool read_clause(struct slice clause, struct declared_figures *figures)
         mention.before = slice_sub(clause, from, at);
         mention.behind = slice_sub(clause, end, next);
         mention.followed_by_number = next != SLICE_NOT_FOUND;
-        if (!take_mention(figures, &mention))
+        bool is_class = mention.followed_by_number && mention.behind.length == 0;
+        if (!is_class && !take_mention(figures, &mention))
             return false;
-        from = end;
+        from = is_class ? from : end;
         at = next;
         end = next_end;
         mention = following;

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "report/dates.h"
 #include "text/utf8.h"
 
 enum {
@@ -245,12 +246,10 @@ static bool has_clock_time(struct slice line)
 
 static bool has_hyphen_date(struct slice line)
 {
-    for (size_t i = 4; i + 1 < line.length; i++) {
-        if (line.start[i] == '-' && isdigit((unsigned char)line.start[i - 1]) &&
-            isdigit((unsigned char)line.start[i - 4]) && isdigit((unsigned char)line.start[i + 1]))
-            return true;
-    }
-    return false;
+    struct date date;
+    size_t length;
+    size_t at = date_find(line, 0, &date, &length);
+    return at != SLICE_NOT_FOUND && slice_has(slice_sub(line, at, at + length), "-");
 }
 
 // 某区人民政府 2019-12-13 16:36 来源： 某中心, or the time alone.

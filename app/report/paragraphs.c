@@ -78,13 +78,15 @@ void paragraphs_add_line(struct report *report, struct node *node, const struct 
 void paragraphs_add_label(struct report *report, struct node *node, const struct source_line *line)
 {
     struct slice title = source_line_heading(line);
-    struct paragraph paragraph = {.line = line->number, .text = ""};
-    static const char *const colons[] = {"：", ":"};
-    const char *colon = slice_ends_any(title, WORD_LIST(colons));
-    if (colon != NULL)
-        title.length -= strlen(colon);
-    paragraph.label = slice_copy(&report->arena, title);
-    paragraph.label_written = slice_copy(&report->arena, line->text);
+    size_t wide = slice_find(title, "："), narrow = slice_find(title, ":");
+    size_t colon = wide < narrow ? wide : narrow;
+    size_t end =
+        colon == SLICE_NOT_FOUND ? title.length : colon + strlen(colon == wide ? "：" : ":");
+    size_t written = (size_t)(title.start - line->text.start) + end;
+    struct paragraph paragraph = {.line = line->number};
+    paragraph.label = slice_copy(&report->arena, slice_trim(slice_sub(title, 0, colon)));
+    paragraph.label_written = slice_copy(&report->arena, slice_sub(line->text, 0, written));
+    paragraph.text = slice_copy(&report->arena, slice_trim(slice_from(line->text, written)));
     append(report, node, paragraph);
 }
 

@@ -12,7 +12,8 @@ void paragraphs_add_text(struct report *report, struct node *node, struct slice 
 // number.
 void paragraphs_add_line(struct report *report, struct node *node, const struct source_line *line);
 
-// Adds a heading that is the name of a field as a label without text: 一、整改问题.
+// Adds a heading that is the name of a field as a label: 一、整改问题, or with the text behind its
+// colon.
 void paragraphs_add_label(struct report *report, struct node *node, const struct source_line *line);
 
 // Adds a line of the closing block: one paragraph for each sentence that holds a fact.

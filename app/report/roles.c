@@ -3,6 +3,7 @@
 #include "report/headings.h"
 #include "report/labels.h"
 #include "report/outline.h"
+#include "report/status.h"
 
 // What is found below a top-level heading, the heading included.
 struct findings {
@@ -36,9 +37,11 @@ static bool has_content(const struct node *node)
     return node->paragraph_count > 0;
 }
 
+// By its words, or by the status that stands behind them: 送教次数少（已完成）.
 static bool names_problem(const struct node *node)
 {
-    return heading_names_problem(slice_make(node->title));
+    struct slice title = slice_make(node->title);
+    return heading_names_problem(title) || status_of_heading(title, NULL) != STATUS_NONE;
 }
 
 static void look(const struct node *node, bool is_top, struct findings *findings)
@@ -79,7 +82,7 @@ static enum part_kind decide_kind(const struct node *part, bool elsewhere)
         return PART_NARRATIVE;
     if (findings.problems > 0 || findings.deep > 0)
         return PART_PROBLEMS;
-    if (elsewhere && heading_is_appeal(title))
+    if (elsewhere && heading_is_appeal(title) && !names_problem(part))
         return PART_NARRATIVE;
     bool lists = heading_lists_problems(title) || names_problem(part);
     return lists && findings.headings > 0 && part->child_count > 0 ? PART_PROBLEMS : PART_NARRATIVE;

@@ -149,6 +149,12 @@ static bool trailing_bracket(struct slice text, struct slice *inner)
     return false;
 }
 
+enum item_status status_of_heading(struct slice title, struct slice *words)
+{
+    struct slice inner;
+    return trailing_bracket(title, &inner) ? status_read(inner, words) : STATUS_NONE;
+}
+
 static struct slice until(struct slice text, struct word_list stops)
 {
     for (size_t i = 0; i < stops.count; i++)

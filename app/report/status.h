@@ -12,8 +12,11 @@ enum item_status status_read(struct slice text, struct slice *words);
 // Words of status at the start of text, whatever follows: the longest; *length in bytes.
 enum item_status status_prefix(struct slice text, size_t *length);
 
-// Sets status and status_text of an item from its heading's tag, a status line, a trailing bracket
-// or the first sentence of its body.
+// The status in a bracket at the end of a heading, likewise: …次数少（已完成）.
+enum item_status status_of_heading(struct slice title, struct slice *words);
+
+// Sets status and status_text of an item from its heading's tag, a status line, a trailing bracket,
+// or the first or last sentence of its body.
 void status_assign(struct report *report, struct node *item);
 
 #endif

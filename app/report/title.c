@@ -177,6 +177,14 @@ static void move_behind_title(struct parser *parser, size_t first, size_t end)
     memmove(&parser->lines[end - first], &parser->lines[0], first * sizeof parser->lines[0]);
 }
 
+// 【通报】 in a line of its own before the title.
+static bool is_kind_alone(const struct source_line *line)
+{
+    enum { LONGEST_KIND = 8 }; // characters
+    return slice_starts(line->text, "【") && slice_ends(line->text, "】") &&
+           slice_characters(line->text) <= LONGEST_KIND && line->label.label == NULL;
+}
+
 void title_take(struct parser *parser)
 {
     struct report *report = parser->report;
@@ -185,8 +193,9 @@ void title_take(struct parser *parser)
         const struct source_line *line = &parser->lines[i];
         if (line->entry != NULL || line->numbering.form != FORM_NONE || slice_has(line->text, "。"))
             break;
-        size_t end = find_end(parser, i, limit);
-        if (end == i)
+        size_t first = is_kind_alone(line) && i + 1 < limit ? i + 1 : i;
+        size_t end = find_end(parser, first, limit);
+        if (end == first)
             continue;
         struct slice title = join(&report->arena, line, end - i);
         report->title = slice_copy(&report->arena, title);
