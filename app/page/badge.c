@@ -21,7 +21,18 @@ static void add_piece(struct badge *badge, struct text_source piece)
         badge->pieces[badge->count++] = piece;
 }
 
-// What the ledger's columns say. Without a status the column's name tells what is 60%.
+static bool has_status_column(const struct node *node)
+{
+    for (size_t i = 0; i < node->paragraph_count; i++) {
+        const struct paragraph *paragraph = &node->paragraphs[i];
+        if (paragraph->place == PLACE_BADGE && paragraph->label_written != NULL &&
+            *paragraph->label_written == '\0')
+            return true;
+    }
+    return false;
+}
+
+// What the ledger's columns say. Without a column of status the name tells what is 60%.
 static void add_columns(struct badge *badge)
 {
     const struct node *node = badge->node;
@@ -29,8 +40,8 @@ static void add_columns(struct badge *badge)
         const struct paragraph *paragraph = &node->paragraphs[i];
         if (paragraph->place != PLACE_BADGE)
             continue;
-        if (node->status == STATUS_NONE && paragraph->label != NULL)
-            add_piece(badge, text_of(ROLE_LABEL, paragraph->line, paragraph->label));
+        if (paragraph->label_written != NULL && *paragraph->label_written != '\0')
+            add_piece(badge, text_of(ROLE_LABEL, paragraph->line, paragraph->label_written));
         add_piece(badge, text_of(ROLE_BODY, paragraph->line, paragraph->text));
     }
 }
@@ -39,9 +50,9 @@ struct badge badge_make(const struct composer *composer, const struct node *node
 {
     const struct geometry *g = &composer->geometry;
     struct badge badge = {.node = node};
-    add_columns(&badge);
-    if (badge.count == 0 && node->status != STATUS_NONE)
+    if (node->status != STATUS_NONE && !has_status_column(node))
         add_piece(&badge, repeat_of(ROLE_DECORATION, 0, status_word(node->status)));
+    add_columns(&badge);
     if (badge.count == 0)
         return badge;
     badge.width = 2 * geometry_px(g, PADDING);

@@ -120,6 +120,12 @@ static void tell_empty(struct finder *finder, const struct table_row *row)
         TEXT_EMPTY_ENTRY, (int)number.length, number.start);
 }
 
+static bool is_numbered(const struct table_row *row)
+{
+    bool own;
+    return numbering_read(ledger_cell(row, 0, &own)).form != FORM_NONE;
+}
+
 static void mark_rows(struct finder *finder, const struct ledger *ledger)
 {
     size_t end = find_last_row(ledger);
@@ -131,12 +137,14 @@ static void mark_rows(struct finder *finder, const struct ledger *ledger)
         struct row_shape shape = look_at(ledger, row);
         if (shape.own == 0 || repeats_header(ledger, row)) {
             cover(finder, row);
-        } else if (!shape.has_content) {
-            tell_empty(finder, row);
-            cover(finder, row);
+        } else if (is_lone_text(ledger, i) && is_numbered(row)) {
+            entry = NULL; // 一、…方面 is a heading like any other
         } else if (is_lone_text(ledger, i)) {
             mark_entry(finder, ledger, i)->is_heading = true;
             entry = NULL;
+        } else if (!shape.has_content) {
+            tell_empty(finder, row);
+            cover(finder, row);
         } else if (entry == NULL || shape.begins_entry) {
             entry = mark_entry(finder, ledger, i);
         } else {
@@ -205,6 +213,9 @@ static void add_paragraph(struct builder *builder, const struct ledger_column *c
         paragraph.label = paragraph.label_written = arena_copy_string(&report->arena, column->name);
     paragraph.text = slice_copy(&report->arena, text);
     paragraph.list_entry = numbering_read(text).form != FORM_NONE;
+    // Beside a title 已完成 needs no name; 60% does.
+    if (place == PLACE_BADGE && node->status != STATUS_NONE)
+        paragraph.label_written = "";
     ARENA_PUSH(&report->arena, node->paragraphs, node->paragraph_count, node->paragraph_capacity,
         paragraph);
 }
@@ -296,10 +307,8 @@ static void set_status(struct builder *builder)
     const struct ledger *ledger = builder->ledger;
     struct report *report = builder->parser->report;
     size_t column = ledger_column_of(ledger, COLUMN_STATUS);
-    if (column == LEDGER_NO_COLUMN) {
-        status_assign(report, builder->node);
+    if (column == LEDGER_NO_COLUMN)
         return;
-    }
     bool own;
     struct slice text = ledger_cell(&builder->rows[0], column, &own);
     builder->node->status = ledger_status(&ledger->columns[column], text);
@@ -355,6 +364,7 @@ static void build_entry(struct builder *builder)
     node->number = slice_copy(arena, number);
     node->title = slice_copy(arena, on_one_line(arena, first_cell(builder, COLUMN_PROBLEM)));
     check_number(builder, number);
+    set_status(builder);
     for (size_t i = 0; i < ledger->column_count; i++) {
         if (ledger->columns[i].kind == COLUMN_STATUS && is_badge(builder, i))
             add_cells(builder, i, PLACE_BADGE);
@@ -368,7 +378,8 @@ static void build_entry(struct builder *builder)
         if (is_foot(builder, i))
             add_cells(builder, i, PLACE_FOOT);
     }
-    set_status(builder);
+    if (ledger_column_of(ledger, COLUMN_STATUS) == LEDGER_NO_COLUMN)
+        status_assign(builder->parser->report, node); // its text may state it
 }
 
 // The node of a group under parent: the one that is open if it has the same title.

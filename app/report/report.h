@@ -46,8 +46,9 @@ enum paragraph_place {
 // A paragraph under a heading. A field (字段) is a paragraph with a label.
 struct paragraph {
     const char *label;         // "整改情况", or NULL for plain text
-    const char *label_written; // as the file has it, with its colon: "整改情况："; NULL with label
-    const char *text;          // verbatim, trimmed at both ends; may be empty after a label
+    const char *label_written; // as the file has it, with its colon: "整改情况："; NULL with label,
+                               // "" where it is not shown
+    const char *text; // verbatim, trimmed at both ends; may be empty after a label
     int line;
     bool list_entry; // a numbered line of a list inside the body: its number stands in text
     enum paragraph_place place;
@@ -62,7 +63,7 @@ struct node {
     const char *status_text; // the words that state it, e.g. "已完成并长期坚持"; NULL if none
     const char *number;      // as written, e.g. "（1）" or "1、"; "" if the heading has none
     const char *title;       // the heading without its number, verbatim; may be ""
-    bool is_entry;           // of a ledger (整改台账); labels are names of columns, without a colon
+    bool is_entry; // of a ledger (整改台账); labels are names of columns, without a colon
     int line;
     struct node *parent;
     struct paragraph *paragraphs;

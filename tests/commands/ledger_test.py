@@ -165,12 +165,12 @@ class Ledger(Program):
 
     def test_headings_between_rows_group(self):
         rows = [row[:1] + row[2:] for row in [HEADER, *ROWS]]
-        rows.insert(1, ["一、教育教学方面"])
-        rows.insert(5, ["二、后勤管理方面"])
+        rows.insert(1, ["一、教育教学方面", *[""] * 8])
+        rows.insert(5, ["后勤管理方面", *[""] * 8])
         found = self.check(self.write(tabs(rows)))
         self.assertEqual([(entry["level"], entry["title"]) for entry in found["outline"]
                           if entry["level"] != "item"],
-                         [("group", "一、教育教学方面"), ("group", "二、后勤管理方面")])
+                         [("section", "教育教学方面"), ("group", "后勤管理方面")])
 
     def test_notes_below_close_the_report(self):
         text = tabs([[TITLE], HEADER, *ROWS]) + "监督电话：0571-12345678\n某某县第二中学\n2025年3月1日\n"

@@ -76,12 +76,13 @@ static char *document_text(const struct report *report, const struct document *d
     return text;
 }
 
-// Where nothing is hidden, nothing may be missing either.
+// Where nothing is hidden, nothing may be missing either. The cells of a ledger stand in another
+// order than in the file.
 static void check_text(const struct report *report, const struct document *document)
 {
     char *shown = fixture_shown(report);
     FUZZ_CHECK(report->counts.characters == (int)utf8_count(shown, strlen(shown)));
-    if (report->hidden_count == 0) {
+    if (report->hidden_count == 0 && report->ledger.entries == 0) {
         char *whole = document_text(report, document);
         FUZZ_CHECK(strcmp(shown, whole) == 0);
         free(whole);
