@@ -12,7 +12,8 @@ static void check_number(struct report *report, const struct node *before, const
 {
     const struct outline_node *last = outline_node_of_const(before);
     const struct outline_node *next = outline_node_of_const(node);
-    if (node->is_entry || last->form != next->form || next->value == last->value + 1 || next->value == 0)
+    if (node->is_entry || last->form != next->form || next->value == last->value + 1 ||
+        next->value == 0)
         return;
     if (next->value == last->value)
         NOTICE(report, node->line, "number-repeat", TEXT_NUMBER_REPEAT, node->number);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/dates.h"
+#include "report/passwords.h"
 #include "text/utf8.h"
 
 enum {
@@ -303,8 +304,10 @@ bool page_remains_is_password(struct slice line, size_t *secret)
     if (slice_has(line, "。") || slice_characters(line) > LONGEST_PASSWORD_LINE)
         return false;
     const char *word = slice_has_any(line, WORD_LIST(words));
-    if (word == NULL)
-        return false;
+    size_t end;
+    if (word == NULL) // 编辑密码 abc123: a short line that ends in it
+        return slice_characters(line) <= LONGEST_PASSWORD_LINE / 2 &&
+               password_find(line, secret, &end) && end == line.length;
     *secret = slice_find(line, word) + strlen(word);
     size_t used;
     uint32_t first = slice_first(slice_trim(slice_from(line, *secret)), &used);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/labels.h"
+#include "report/passwords.h"
 #include "text/utf8.h"
 #include "words/words.h"
 
@@ -13,8 +14,7 @@ enum {
     SHORTEST_BANK_CARD = 16,
     LONGEST_BANK_CARD = 19,
     LONGEST_NUMBER = 40, // bytes of a grouped number
-    SHORTEST_PASSWORD = 4,
-    CONTEXT_BYTES = 24, // of what stands before a number
+    CONTEXT_BYTES = 24,  // of what stands before a number
 };
 
 // A number as written, with the blanks or hyphens between its groups.
@@ -25,9 +25,16 @@ struct number {
     bool has_blanks; // grouped by blanks or hyphens
 };
 
+// The value of the digit at byte at, ASCII or full-width, or -1; the bytes it takes in *used.
+static int digit_at(struct slice text, size_t at, size_t *used)
+{
+    return digit_value(slice_first(slice_from(text, at), used));
+}
+
 static bool is_digit(struct slice text, size_t at)
 {
-    return at < text.length && text.start[at] >= '0' && text.start[at] <= '9';
+    size_t used;
+    return digit_at(text, at, &used) >= 0;
 }
 
 static bool is_word_byte(char byte)
@@ -35,32 +42,30 @@ static bool is_word_byte(char byte)
     return isalnum((unsigned char)byte) || byte == '_';
 }
 
-// Reads digits, and groups of digits behind single blanks or hyphens.
-static struct number read_number(struct slice text, size_t at)
+// Whether a single blank or hyphen between two groups of digits stands at byte at.
+static bool is_joint(struct slice text, size_t at)
+{
+    return at < text.length && (text.start[at] == ' ' || text.start[at] == '-') &&
+           is_digit(text, at + 1);
+}
+
+// Reads digits and, where grouped, more groups of digits behind single blanks or hyphens.
+static struct number read_number(struct slice text, size_t at, bool grouped)
 {
     struct number number = {.end = at};
     while (number.count < LONGEST_NUMBER) {
-        if (is_digit(text, at)) {
-            number.digits[number.count++] = text.start[at++];
-            number.end = at;
-        } else if (at < text.length && (text.start[at] == ' ' || text.start[at] == '-') &&
-                   is_digit(text, at + 1)) {
-            number.has_blanks = true;
-            at++;
-        } else {
+        size_t used;
+        int digit = digit_at(text, at, &used);
+        bool is_gap = digit < 0 && grouped && number.count > 0 && is_joint(text, at);
+        if (digit < 0 && !is_gap)
             break;
+        number.has_blanks = number.has_blanks || is_gap;
+        at += is_gap ? 1 : used;
+        if (digit >= 0) {
+            number.digits[number.count++] = (char)('0' + digit);
+            number.end = at;
         }
     }
-    return number;
-}
-
-// The same without groups.
-static struct number read_plain_number(struct slice text, size_t at)
-{
-    struct number number = {.end = at};
-    while (number.count < LONGEST_NUMBER && is_digit(text, at))
-        number.digits[number.count++] = text.start[at++];
-    number.end = at;
     return number;
 }
 
@@ -74,7 +79,7 @@ static bool is_document_number(struct slice text, size_t at)
 {
     static const char *const words[] = {"编号", "编码", "文号", "单号", "票号", "凭证号", "代码",
         "索引号", "合同号", "备案号", "学号", "工号", "批号", "序列号", "条码", "第", "字号",
-        "证书号", "项目号", "流水号", "¥", "￥"};
+        "证书号", "项目号", "流水号", "¥", "￥", "http", "www.", ".cn/", ".com/"};
     return slice_has_any(context_before(text, at), WORD_LIST(words)) != NULL;
 }
 
@@ -162,7 +167,8 @@ static bool is_bank_card(struct slice text, size_t start, const struct number *n
 static bool is_published(struct slice text, size_t at)
 {
     static const char *const words[] = {"监督电话", "举报电话", "投诉电话", "咨询电话", "受理电话",
-        "热线", "监督邮箱", "举报邮箱", "投诉邮箱", "意见邮箱", "监督举报电话", "信访电话"};
+        "热线", "服务电话", "值班电话", "办公电话", "监督邮箱", "举报邮箱", "投诉邮箱", "意见邮箱",
+        "监督举报电话", "信访电话"};
     return slice_has_any(context_before(text, at), WORD_LIST(words)) != NULL;
 }
 
@@ -181,11 +187,11 @@ static enum secret_kind classify_number(
 
 static enum secret_kind find_number(struct slice text, size_t start, bool is_contact, size_t *end)
 {
-    struct number grouped = read_number(text, start);
+    struct number grouped = read_number(text, start, true);
     enum secret_kind kind = classify_number(text, start, is_contact, &grouped, end);
     if (kind != SECRET_NONE || !grouped.has_blanks)
         return kind;
-    struct number plain = read_plain_number(text, start);
+    struct number plain = read_number(text, start, false);
     return classify_number(text, start, is_contact, &plain, end);
 }
 
@@ -212,46 +218,21 @@ static bool find_email(struct slice text, size_t at, size_t floor, size_t *start
     return has_dot && *start < at && at + 3 < *end;
 }
 
-// What stands behind 密码： at byte at, if it looks like a password.
-static bool find_password(struct slice text, size_t at, size_t *start, size_t *end)
-{
-    static const char *const words[] = {"密码：", "密码:", "密码 ：", "密码为", "密码是",
-        "密码为：", "密码设为", "密码统一为", "口令：", "口令为", "提取码：", "提取码:"};
-    struct slice rest = slice_from(text, at);
-    const char *word = slice_starts_any(rest, WORD_LIST(words));
-    if (word == NULL)
-        return false;
-    struct slice secret = slice_trim_start(slice_from(rest, strlen(word)));
-    static const char *const quotes[] = {"“", "\"", "‘", "'"};
-    const char *quote = slice_starts_any(secret, WORD_LIST(quotes));
-    secret = slice_from(secret, quote == NULL ? 0 : strlen(quote));
-    size_t length = 0;
-    while (length < secret.length && secret.start[length] > ' ' && secret.start[length] < 0x7F &&
-           strchr(",;\"'()", secret.start[length]) == NULL)
-        length++;
-    static const char *const units[] = {"年", "位", "个", "次", "月", "天", "日"};
-    if (length < SHORTEST_PASSWORD ||
-        slice_starts_any(slice_from(secret, length), WORD_LIST(units)) != NULL)
-        return false;
-    *start = (size_t)(secret.start - text.start);
-    *end = *start + length;
-    return true;
-}
-
 enum secret_kind privacy_find(
     struct slice text, size_t from, bool is_contact, size_t *start, size_t *end)
 {
     size_t used;
+    bool after_digit = false;
     for (size_t at = from; at < text.length; at += used) {
         uint32_t codepoint = slice_first(slice_from(text, at), &used);
-        bool inside_word = at > 0 && is_word_byte(text.start[at - 1]);
-        if ((codepoint == U'密' || codepoint == U'口' || codepoint == U'提') &&
-            find_password(text, at, start, end))
+        bool inside_word = after_digit || (at > 0 && is_word_byte(text.start[at - 1]));
+        after_digit = digit_value(codepoint) >= 0;
+        if (password_at(text, at, start, end))
             return SECRET_PASSWORD;
         if (codepoint == '@' && find_email(text, at, from, start, end) && !is_contact &&
             !is_published(text, *start))
             return SECRET_EMAIL;
-        if (is_digit(text, at) && !inside_word) {
+        if (after_digit && !inside_word) {
             *start = at;
             enum secret_kind kind = find_number(text, at, is_contact, end);
             if (kind != SECRET_NONE)
@@ -298,13 +279,16 @@ static void tell(const struct masker *masker, int line, enum secret_kind kind)
             TEXT_SECRET_MASKED, names[kind]);
 }
 
+// A star for each character; blanks between groups of digits stay.
 static size_t put_stars(char *out, struct slice secret)
 {
     size_t length = 0, used;
     for (size_t at = 0; at < secret.length; at += used) {
-        slice_first(slice_from(secret, at), &used);
-        memcpy(out + length, "＊", strlen("＊"));
-        length += strlen("＊");
+        bool blank = utf8_is_space(slice_first(slice_from(secret, at), &used));
+        const char *shown = blank ? secret.start + at : "＊";
+        size_t bytes = blank ? used : strlen("＊");
+        memcpy(out + length, shown, bytes);
+        length += bytes;
     }
     return length;
 }

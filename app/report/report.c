@@ -133,6 +133,17 @@ static int compare_messages(const void *a, const void *b)
     return order != 0 ? order : strcmp(left->text, right->text);
 }
 
+// What is the same in the same line is told once.
+static void drop_repeated_messages(struct message_list *messages)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < messages->count; i++) {
+        if (kept == 0 || compare_messages(&messages->items[kept - 1], &messages->items[i]) != 0)
+            messages->items[kept++] = messages->items[i];
+    }
+    messages->count = kept;
+}
+
 static void sort_findings(struct report *report)
 {
     if (report->hidden_count > 1)
@@ -140,6 +151,7 @@ static void sort_findings(struct report *report)
     struct message_list *messages = &report->messages;
     if (messages->count > 1)
         qsort(messages->items, messages->count, sizeof messages->items[0], compare_messages);
+    drop_repeated_messages(messages);
 }
 
 void report_parse(struct report *report, const struct document *document,

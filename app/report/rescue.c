@@ -124,7 +124,8 @@ static bool is_needed(const struct parser *parser)
     bool has_giant = false, has_groups = false;
     for (size_t i = 0; i < parser->line_count; i++) {
         const struct source_line *line = &parser->lines[i];
-        if (line->entry != NULL || line->numbering.form >= FORM_TOPIC || label_is_field(line->label.label))
+        if (line->entry != NULL || line->numbering.form >= FORM_TOPIC ||
+            label_is_field(line->label.label))
             return false;
         has_groups = has_groups || line->numbering.form == FORM_GROUP;
         has_giant = has_giant || slice_characters(line->text) >= GIANT_LINE;

@@ -118,15 +118,15 @@
 #define TEXT_NO_LEDGER_HEADER \
     "表格里没有认出台账的表头（至少三栏，其中一栏是“问题”），按文字显示；请检查表头一行"
 
-#define TEXT_NUMBER_JUMP        "编号从“%s”跳到“%s”，请核对中间是否漏了内容"
-#define TEXT_NUMBER_REPEAT      "编号“%s”与前一个重复，请核对编号"
-#define TEXT_NUMBER_BACK        "编号“%s”排在“%s”之后，顺序不对，请核对编号"
-#define TEXT_NUMBER_START       "编号从“%s”开始，请核对前面是否漏了内容"
+#define TEXT_NUMBER_JUMP        "编号从“%s”跳到“%s”；请核对中间是否漏了内容"
+#define TEXT_NUMBER_REPEAT      "编号“%s”与前一个重复；请核对，写错了就改正"
+#define TEXT_NUMBER_BACK        "编号“%s”排在“%s”之后，顺序不对；请核对，写错了就改正"
+#define TEXT_NUMBER_START       "这一组的编号从“%s”开始；请核对前面是否漏了内容"
 #define TEXT_TOO_MANY_HEADINGS  "标题超过%d个，从这一行起不再分层；请把报告分成几个文件"
-#define TEXT_EMPTY_ITEM         "“%s”之后没有正文，请核对是否漏了内容"
-#define TEXT_EMPTY_HEADING      "编号“%s”之后没有标题，请补上标题"
-#define TEXT_LABEL_WITHOUT_TEXT "“%s”之后没有内容，请补上；没有内容可写，请删去这几个字"
-#define TEXT_UNBALANCED_QUOTES  "这一行的%s不成对，屏幕照原样显示；请核对原稿"
+#define TEXT_EMPTY_ITEM         "“%s”这一条只有标题，没有正文；请核对是否漏写了整改情况"
+#define TEXT_EMPTY_HEADING      "编号“%s”之后什么也没有；请补上标题，多余的就删去"
+#define TEXT_LABEL_WITHOUT_TEXT "“%s”之后没有内容；请补上，没有可写的就删去这几个字"
+#define TEXT_UNBALANCED_QUOTES  "这一行的%s只有一半，不成对，屏幕照原样显示；请在原稿中补上或删去"
 #define WORD_QUOTES             "引号"
 #define WORD_TITLE_MARKS        "书名号"
 #define WORD_BRACKETS           "括号"
@@ -134,13 +134,13 @@
 #define TEXT_NO_ITEMS \
     "没有找到整改问题条目；请检查编号（一、（一）1、（1））和“整改情况：”是否各在行首"
 #define TEXT_NO_TEXT        "文件里没有可以显示的正文；请检查是否粘贴完整"
-#define TEXT_COUNT_MISMATCH "报告写的是%d个问题，正文列了%d条；如果口径不同，不必修改，否则请核对"
+#define TEXT_COUNT_MISMATCH "这里写的是%d个问题，正文列了%d条；两个数口径不同的不必改，否则请核对"
 #define TEXT_FIGURES_DIFFER "各类问题的数目加起来与总数不符，屏幕不画圆环，只显示原句；请核对这一句"
 #define TEXT_FIGURES_WITHOUT_TOTAL \
     "写了各类问题的数目，没有写清总数，屏幕不画圆环，只显示原句；请补上总数"
 #define TEXT_SENSITIVE_WORDS "这一行提到“%s”，请确认可以对外公开"
 #define TEXT_INTERNAL_FILE   "文件自称“%s”，请确认可以对外公开"
-#define TEXT_PUPIL_NAMES     "这一行像是把学生姓名和困难、资助情况写在了一起，请删去姓名"
+#define TEXT_PUPIL_NAMES     "这一行像是把学生姓名和困难、资助情况写在了一起；请删去姓名"
 
 // ---- The configuration ----
 
