@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <time.h>
@@ -11,11 +10,10 @@
 #include "base/log.h"
 #include "command/command.h"
 #include "command/load.h"
+#include "command/programme_loader.h"
 #include "command/stage.h"
-#include "files/watch.h"
 #include "input/input.h"
 #include "input/keyboard.h"
-#include "page/deck.h"
 #include "player/player.h"
 #include "screen/fonts.h"
 #include "screen/window.h"
@@ -23,24 +21,19 @@
 
 enum { MOST_DESCRIPTORS = INPUT_MOST_DESCRIPTORS + 3 };
 
-// A report on the screen. The deck points into the report, so both stay where they are.
-struct programme {
-    struct report report;
-    struct deck deck;
-};
-
 struct show {
     const struct config *config;
-    const char *path; // of the report, or NULL
     struct fonts *fonts;
     struct metrics metrics;
     struct window *window;
     struct stage stage;
     struct input input;
-    struct watch watch;
     int signals;
-    struct programme *programme; // NULL: nothing to show yet
+    struct programme_loader loader;
+    struct programme programme;
+    bool all_over; // nothing is shown only because the public periods are over
     struct player player;
+    size_t rounds; // of the player, when the programme was last chosen
     bool running;
 };
 
@@ -59,87 +52,63 @@ static struct page_options page_options(const struct show *show)
     return load_page_options(show->config, size.width, size.height);
 }
 
-static void lay_out(struct show *show, struct programme *programme)
-{
-    struct page_options options = page_options(show);
-    deck_build(&programme->deck, &programme->report, &options, &show->metrics);
-}
-
-static struct programme *load_programme(struct show *show)
-{
-    struct programme *programme = calloc(1, sizeof *programme);
-    if (programme == NULL)
-        log_out_of_memory();
-    if (!load_report(&programme->report, show->path, &show->config->privacy)) {
-        free(programme);
-        return NULL;
-    }
-    lay_out(show, programme);
-    return programme;
-}
-
-static void destroy_programme(struct programme *programme)
-{
-    if (programme == NULL)
-        return;
-    deck_destroy(&programme->deck);
-    report_destroy(&programme->report);
-    free(programme);
-}
-
 static void show_notice(struct show *show)
 {
     struct page_options options = page_options(show);
     if (fonts_missing(show->fonts))
         stage_set_notice(&show->stage, &options, NOTICE_FONT_TITLE, NOTICE_FONT_TEXT);
+    else if (show->all_over)
+        stage_set_notice(&show->stage, &options, NOTICE_OVER_TITLE, NOTICE_OVER_TEXT);
     else
         stage_set_notice(&show->stage, &options, NOTICE_EMPTY_TITLE, NOTICE_EMPTY_TEXT);
 }
 
-// Puts what is loaded on the stage, or the notice where nothing is.
-static void present(struct show *show, size_t page)
+// Puts the programme on the stage, or the notice where it is empty.
+static void present(struct show *show, struct programme_place place)
 {
     tick_ms now = clock_now();
-    if (show->programme == NULL || fonts_missing(show->fonts)) {
+    bool was_empty = show->stage.programme == NULL;
+    if (show->programme.count == 0 || fonts_missing(show->fonts)) {
         show_notice(show);
         return;
     }
-    stage_set_deck(&show->stage, &show->programme->deck);
-    player_start(&show->player, &show->programme->deck, show->config->hold_ms, page, now);
+    stage_set_programme(&show->stage, &show->programme);
+    if (was_empty)
+        player_start(&show->player, &show->programme, show->config->hold_ms, place, now);
+    else
+        player_follow(&show->player, place, now);
+    show->rounds = show->player.rounds;
 }
 
-// Reads the report aside; what was shown stays until the new one is whole, and if it is not.
-static void load(struct show *show)
+// Chooses anew what is shown, after something was read or the cycle has come round.
+static void choose(struct show *show)
 {
-    struct programme *fresh = show->path != NULL ? load_programme(show) : NULL;
-    if (fresh == NULL)
-        return;
-    struct programme *old = show->programme;
-    size_t page = old != NULL ? show->player.page : 0;
-    show->programme = fresh;
-    present(show, page);
-    destroy_programme(old);
+    struct programme before = show->programme;
+    show->all_over = !programme_loader_select(&show->loader, &show->programme);
+    show->rounds = show->player.rounds;
+    if (before.count == 0 || !programme_same(&show->programme, &before))
+        present(show, programme_follow(&show->programme, &before, show->player.place));
+    programme_loader_release(&show->loader);
 }
 
 static void resize(struct show *show)
 {
-    size_t page = 0;
-    if (show->programme != NULL) {
-        struct deck *deck = &show->programme->deck;
-        size_t before = deck->page_count;
-        deck_destroy(deck);
-        lay_out(show, show->programme);
-        // About the same place: a page holds more or less now.
-        page = show->player.page * deck->page_count / before;
-    }
-    present(show, page);
+    struct programme_place place = show->player.place;
+    size_t before =
+        show->stage.programme != NULL ? programme_deck(&show->programme, place)->page_count : 0;
+    struct page_options options = page_options(show);
+    programme_loader_lay_out(&show->loader, &options);
+    // About the same place: a page holds more or less now.
+    if (before > 0)
+        place.page = place.page * programme_deck(&show->programme, place)->page_count / before;
+    present(show, place);
 }
 
 // ---- Input ----
 
 static void act(struct show *show, enum action action, tick_ms now)
 {
-    if (show->stage.deck != NULL)
+    if (show->stage.programme != NULL)
         show->running = player_act(&show->player, action, now) && show->running;
     else if (action == ACTION_QUIT)
         show->running = false;
@@ -185,12 +154,15 @@ static void read_buttons(struct show *show, tick_ms now)
 static void read_signals(struct show *show)
 {
     struct signalfd_siginfo info;
+    bool again = false;
     while (read(show->signals, &info, sizeof info) == (ssize_t)sizeof info) {
         if (info.ssi_signo == SIGHUP)
-            load(show);
+            again = true;
         else
             show->running = false;
     }
+    if (again && programme_loader_read(&show->loader))
+        choose(show);
 }
 
 // ---- The loop ----
@@ -198,7 +170,8 @@ static void read_signals(struct show *show)
 static size_t fill_descriptors(const struct show *show, struct pollfd descriptors[MOST_DESCRIPTORS])
 {
     size_t count = input_descriptors(&show->input, descriptors);
-    const int others[] = {show->signals, show->watch.descriptor, window_descriptor(show->window)};
+    const int others[] = {
+        show->signals, show->loader.watch.descriptor, window_descriptor(show->window)};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (others[i] >= 0)
             descriptors[count++] = (struct pollfd){.fd = others[i], .events = POLLIN};
@@ -209,7 +182,7 @@ static size_t fill_descriptors(const struct show *show, struct pollfd descriptor
 static int time_to_wait(struct show *show, tick_ms now)
 {
     tick_ms deadline = input_deadline(&show->input);
-    if (show->stage.deck != NULL)
+    if (show->stage.programme != NULL)
         deadline = tick_earlier(deadline, player_deadline(&show->player, now));
     deadline = tick_earlier(deadline, stage_deadline(&show->stage, now));
     int pump = window_pump_ms(show->window);
@@ -222,22 +195,26 @@ static int time_to_wait(struct show *show, tick_ms now)
     return deadline - now > INT32_MAX ? INT32_MAX : (int)(deadline - now);
 }
 
-// Everything that has happened up to now: signals, presses, the file.
+// Everything that has happened up to now: signals, presses, files.
 static void read_all(struct show *show, tick_ms now)
 {
     read_signals(show);
     read_buttons(show, now);
     read_window(show, now);
-    if (watch_read(&show->watch))
-        load(show);
+    if (programme_loader_read_changed(&show->loader))
+        choose(show);
 }
 
 static void draw(struct show *show)
 {
-    if (show->stage.deck == NULL)
+    if (show->stage.programme == NULL)
         return;
     tick_ms now = clock_now();
     player_advance(&show->player, now);
+    if (show->player.rounds != show->rounds)
+        choose(show);
+    if (show->stage.programme == NULL)
+        return;
     struct player_view view = player_view(&show->player, now);
     stage_show(&show->stage, &view, now);
     if (stage_deadline(&show->stage, now) <= now)
@@ -277,8 +254,7 @@ static int open_signals(void)
 static bool open_show(struct show *show, const struct invocation *invocation)
 {
     show->config = invocation->config;
-    show->path = invocation->file_count > 0 ? invocation->files[0] : NULL;
-    show->watch.descriptor = -1;
+    show->loader.watch.descriptor = -1;
     show->signals = open_signals();
     show->fonts = fonts_open(NULL);
     if (show->fonts == NULL)
@@ -290,8 +266,10 @@ static bool open_show(struct show *show, const struct invocation *invocation)
         return false;
     stage_open(&show->stage, show->window, show->fonts, show->config);
     input_open(&show->input, show->config, clock_now());
-    if (show->path != NULL)
-        watch_open(&show->watch, show->path);
+    programme_loader_open(&show->loader, show->config, &show->metrics, invocation->files,
+        (size_t)invocation->file_count);
+    struct page_options options = page_options(show);
+    programme_loader_lay_out(&show->loader, &options);
     show->running = true;
     return true;
 }
@@ -299,12 +277,11 @@ static bool open_show(struct show *show, const struct invocation *invocation)
 static void close_show(struct show *show)
 {
     if (show->window != NULL) {
-        destroy_programme(show->programme);
         input_close(&show->input);
         stage_close(&show->stage);
         window_close(show->window);
     }
-    watch_close(&show->watch);
+    programme_loader_close(&show->loader);
     if (show->fonts != NULL)
         fonts_close(show->fonts);
     if (show->signals >= 0)
@@ -313,16 +290,11 @@ static void close_show(struct show *show)
 
 enum exit_status command_show(const struct invocation *invocation)
 {
-    if (invocation->file_count > 1) {
-        log_line(TEXT_SHOW_ONE_FILE);
-        return EXIT_STATUS_USAGE;
-    }
     struct show show = {0};
     bool opened = open_show(&show, invocation);
     if (opened) {
-        load(&show);
-        if (show.programme == NULL)
-            show_notice(&show);
+        programme_loader_read(&show.loader);
+        choose(&show);
         run(&show);
     }
     close_show(&show);

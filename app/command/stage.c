@@ -12,8 +12,8 @@ enum { FRAME_MS = 16 };
 
 static bool same_picture(const struct player_view *a, const struct player_view *b)
 {
-    return a->page == b->page && a->held == b->held && a->contents == b->contents &&
-           a->selected == b->selected;
+    return programme_place_equal(a->place, b->place) && a->fact == b->fact && a->held == b->held &&
+           a->contents == b->contents && a->selected == b->selected;
 }
 
 static struct picture *draw_plans(
@@ -26,19 +26,21 @@ static struct picture *draw_plans(
 static struct picture *draw_view(struct stage *stage, const struct player_view *view)
 {
     struct arena arena = {0};
-    const struct deck *deck = stage->deck;
+    const struct programme *programme = stage->programme;
+    const struct deck *deck = programme_deck(programme, view->place);
     struct page contents, footer;
-    const struct page *page = &deck->pages[view->page];
+    const struct page *page = programme_page(programme, view->place);
     if (view->contents) {
-        contents = contents_build(&arena, deck, &stage->metrics, view->selected);
+        contents = contents_build(&arena, programme, view->place, &stage->metrics, view->selected);
         page = &contents;
     }
     struct footer_state state = {
         .contents = view->contents,
         .held = view->held,
         .hold_seconds = stage->hold_seconds,
-        .number = view->page + 1,
+        .number = view->place.page + 1,
         .count = deck->page_count,
+        .fact = view->fact > 0 ? deck->facts[view->fact - 1] : NULL,
     };
     if (page->has_footer)
         footer = footer_build(&arena, &stage->options, &stage->metrics, &state);
@@ -77,21 +79,33 @@ static struct stage_slot *find_slot(struct stage *stage, const struct player_vie
     return NULL;
 }
 
-static struct player_view neighbour_of(const struct stage *stage, int direction)
+enum { FOLLOWERS = 3 };
+
+// What may be shown next, the likeliest first: the cycle shows the facts, a reader the position.
+static void find_followers(const struct stage *stage, struct player_view followers[FOLLOWERS])
 {
-    size_t count = stage->deck->page_count;
-    size_t page = stage->shown.page;
-    page = direction > 0 ? (page + 1) % count : (page + count - 1) % count;
-    return (struct player_view){.page = page};
+    struct programme_place here = stage->shown.place;
+    struct programme_place next = programme_step(stage->programme, here, 1);
+    followers[0] = (struct player_view){.place = next};
+    followers[1] = (struct player_view){.place = programme_step(stage->programme, here, -1)};
+    followers[2] = (struct player_view){
+        .place = next,
+        .fact = deck_fact(programme_deck(stage->programme, next), next.page),
+    };
 }
 
-static bool is_neighbour(const struct stage *stage, const struct player_view *view)
+static bool is_follower(const struct stage *stage, const struct player_view *view)
 {
-    struct player_view next = neighbour_of(stage, 1), previous = neighbour_of(stage, -1);
-    return same_picture(view, &next) || same_picture(view, &previous);
+    struct player_view followers[FOLLOWERS];
+    find_followers(stage, followers);
+    for (size_t i = 0; i < FOLLOWERS; i++) {
+        if (same_picture(view, &followers[i]))
+            return true;
+    }
+    return false;
 }
 
-// A slot for a new picture: a free one, or one that is neither on the window nor a neighbour.
+// A slot for a new picture: a free one, or one that is neither on the window nor a follower.
 static struct stage_slot *spare_slot(struct stage *stage)
 {
     struct stage_slot *spare = NULL;
@@ -101,7 +115,7 @@ static struct stage_slot *spare_slot(struct stage *stage)
             continue;
         if (slot->picture == NULL)
             return slot;
-        if (spare == NULL || !is_neighbour(stage, &slot->view))
+        if (spare == NULL || !is_follower(stage, &slot->view))
             spare = slot;
     }
     empty_slot(spare);
@@ -124,7 +138,8 @@ static struct stage_slot *obtain(struct stage *stage, const struct player_view *
 
 static bool shows_bar(const struct stage *stage, const struct player_view *view)
 {
-    return !view->contents && !view->held && stage->deck->pages[view->page].has_footer;
+    return !view->contents && !view->held &&
+           programme_page(stage->programme, view->place)->has_footer;
 }
 
 // Paints the bar over the picture; returns what it covers.
@@ -148,7 +163,7 @@ static void show_whole(struct stage *stage)
     struct window_pixels pixels = window_pixels(stage->window);
     if (pixels.pixels == NULL)
         return;
-    if (stage->deck == NULL) {
+    if (stage->programme == NULL) {
         picture_unpack(stage->notice, pixels.pixels, pixels.stride);
     } else {
         picture_unpack(stage->to->picture, pixels.pixels, pixels.stride);
@@ -197,18 +212,18 @@ void stage_close(struct stage *stage)
     painter_destroy(stage->painter);
 }
 
-void stage_set_deck(struct stage *stage, const struct deck *deck)
+void stage_set_programme(struct stage *stage, const struct programme *programme)
 {
     forget_pictures(stage);
-    stage->deck = deck;
-    stage->options = deck->options;
+    stage->programme = programme;
+    stage->options = programme->entries[0].deck->options;
 }
 
 void stage_set_notice(
     struct stage *stage, const struct page_options *options, const char *title, const char *text)
 {
     forget_pictures(stage);
-    stage->deck = NULL;
+    stage->programme = NULL;
     stage->options = *options;
     struct arena arena = {0};
     struct page page = notice_build(&arena, options, &stage->metrics, title, text);
@@ -229,7 +244,7 @@ static void begin_fade(struct stage *stage, struct stage_slot *to, tick_ms now)
 
 void stage_show(struct stage *stage, const struct player_view *view, tick_ms now)
 {
-    if (stage->deck == NULL)
+    if (stage->programme == NULL)
         return;
     struct player_view before = stage->shown;
     if (stage->has_shown && same_picture(&before, view)) {
@@ -240,7 +255,8 @@ void stage_show(struct stage *stage, const struct player_view *view, tick_ms now
         return;
     }
     struct stage_slot *slot = obtain(stage, view);
-    bool turns = before.page != view->page || before.contents != view->contents;
+    bool turns =
+        !programme_place_equal(before.place, view->place) || before.contents != view->contents;
     bool fades = stage->has_shown && turns && stage->fade_ms > FRAME_MS && stage->to != slot;
     stage->shown = *view;
     stage->has_shown = true;
@@ -255,39 +271,41 @@ void stage_show(struct stage *stage, const struct player_view *view, tick_ms now
 
 void stage_refresh(struct stage *stage)
 {
-    if (stage->deck == NULL ? stage->notice != NULL : stage->to != NULL)
+    if (stage->programme == NULL ? stage->notice != NULL : stage->to != NULL)
         show_whole(stage);
 }
 
-static const struct player_view *missing_neighbour(
-    struct stage *stage, struct player_view *neighbour)
+// Whether a page that may follow is not drawn yet, and which.
+static bool find_missing(struct stage *stage, struct player_view *missing)
 {
-    for (int direction = 1; direction >= -1; direction -= 2) {
-        *neighbour = neighbour_of(stage, direction);
-        if (find_slot(stage, neighbour) == NULL)
-            return neighbour;
+    struct player_view followers[FOLLOWERS];
+    find_followers(stage, followers);
+    for (size_t i = 0; i < FOLLOWERS; i++) {
+        *missing = followers[i];
+        if (find_slot(stage, missing) == NULL)
+            return true;
     }
-    return NULL;
+    return false;
 }
 
 tick_ms stage_deadline(struct stage *stage, tick_ms now)
 {
-    if (stage->deck == NULL || !stage->has_shown)
+    if (stage->programme == NULL || !stage->has_shown)
         return TICK_NEVER;
     if (stage->fading)
         return stage->next_frame;
-    struct player_view neighbour;
-    return missing_neighbour(stage, &neighbour) != NULL ? now : TICK_NEVER;
+    struct player_view missing;
+    return find_missing(stage, &missing) ? now : TICK_NEVER;
 }
 
 void stage_work(struct stage *stage, tick_ms now)
 {
-    if (stage->deck == NULL || !stage->has_shown)
+    if (stage->programme == NULL || !stage->has_shown)
         return;
     if (!stage->fading) {
-        struct player_view neighbour;
-        if (missing_neighbour(stage, &neighbour) != NULL)
-            obtain(stage, &neighbour);
+        struct player_view missing;
+        if (find_missing(stage, &missing))
+            obtain(stage, &missing);
         return;
     }
     if (now < stage->next_frame)

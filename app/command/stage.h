@@ -8,7 +8,7 @@
 
 #include "base/tick.h"
 #include "config/config.h"
-#include "page/deck.h"
+#include "page/programme.h"
 #include "player/player.h"
 #include "screen/fonts.h"
 #include "screen/painter.h"
@@ -16,7 +16,9 @@
 #include "screen/window.h"
 
 enum {
-    STAGE_SLOTS = 4, // the shown page, the one it comes from, and its two neighbours
+    // The shown page, the one it comes from, and what may follow: the page before it, and the one
+    // after it, with a position in the footer for a reader or a fact without one.
+    STAGE_SLOTS = 5,
 };
 
 // A picture and what it shows.
@@ -33,8 +35,8 @@ struct stage {
     const struct theme *theme;
     int fade_ms;
     int hold_seconds;
-    struct page_options options; // width and height are the window's
-    const struct deck *deck;     // NULL: the notice is shown
+    struct page_options options;       // width and height are the window's
+    const struct programme *programme; // NULL: the notice is shown
     struct stage_slot slots[STAGE_SLOTS];
     struct picture *notice;
     struct player_view shown;
@@ -49,9 +51,10 @@ void stage_open(
     struct stage *stage, struct window *window, struct fonts *fonts, const struct config *config);
 void stage_close(struct stage *stage);
 
-// Another deck, or NULL and a notice instead; what was drawn is forgotten. The window's size may
-// have changed. Nothing is drawn until stage_show.
-void stage_set_deck(struct stage *stage, const struct deck *deck);
+// Another programme, with at least one report, or a notice instead; what was drawn is forgotten.
+// The window's size may have changed. Nothing is drawn until stage_show. The programme must live as
+// long as it is on the stage.
+void stage_set_programme(struct stage *stage, const struct programme *programme);
 void stage_set_notice(
     struct stage *stage, const struct page_options *options, const char *title, const char *text);
 
@@ -64,7 +67,7 @@ void stage_refresh(struct stage *stage);
 // When stage_work has something to do; TICK_NEVER if it has not.
 tick_ms stage_deadline(struct stage *stage, tick_ms now);
 
-// The next frame of a cross-fade, or one neighbour ahead.
+// The next frame of a cross-fade, or one page ahead.
 void stage_work(struct stage *stage, tick_ms now);
 
 #endif

@@ -1,21 +1,33 @@
-// Learns when a file comes, changes or goes, without looking at it again and again.
+// Learns when files come, change or go, without looking at them again and again.
 #ifndef GONGSHI_FILES_WATCH_H
 #define GONGSHI_FILES_WATCH_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
-struct watch {
-    int descriptor;   // inotify; -1: cannot be watched
+struct watched_file {
+    int folder;       // as inotify numbers it
     const char *name; // of the file inside its folder
+    bool changed;
 };
 
-// Watches the place of a file that need not exist; its folder must. path must live as long as the
-// watch. Where it cannot be watched, one line goes to the log, and nothing is ever seen.
-void watch_open(struct watch *watch, const char *path);
+struct watch {
+    int descriptor; // inotify; -1: nothing can be watched
+    struct watched_file *files;
+    size_t count;
+};
 
-// Whether the file may be another one than before. Never waits; call it when the descriptor is
-// readable.
+// Watches the places of files that need not exist; their folders must. The paths must live as long
+// as the watch. Where a folder cannot be watched, one line goes to the log, and nothing is ever
+// seen of its files.
+void watch_open(struct watch *watch, const char *const *paths, size_t count);
+
+// Whether any file may be another one than before; files[i].changed then says which, until
+// watch_take. Never waits; call it when the descriptor is readable.
 bool watch_read(struct watch *watch);
+
+// Whether the file paths[index] has changed since the last call for it.
+bool watch_take(struct watch *watch, size_t index);
 
 void watch_close(struct watch *watch);
 

@@ -135,6 +135,7 @@ void deck_build(struct deck *deck, const struct report *report, const struct pag
     for (size_t i = 0; i < report->part_count; i++)
         build_node(&builder, report->parts[i]);
     build_closing(&builder);
+    build_facts(&builder);
 }
 
 void deck_destroy(struct deck *deck)
@@ -143,8 +144,7 @@ void deck_destroy(struct deck *deck)
     memset(deck, 0, sizeof *deck);
 }
 
-// The topic, or where a report has none the nearest part, that a page belongs to.
-static const struct node *topic_of(const struct page *page)
+const struct node *page_topic(const struct page *page)
 {
     const struct node *node = page->node;
     while (node != NULL && node->parent != NULL &&
@@ -153,23 +153,8 @@ static const struct node *topic_of(const struct page *page)
     return node;
 }
 
-size_t deck_topic_from(const struct deck *deck, size_t page, int direction)
+size_t deck_fact(const struct deck *deck, size_t page)
 {
-    if (deck->page_count == 0)
-        return 0;
-    const struct node *here = topic_of(&deck->pages[page]);
-    size_t at = page;
-    for (size_t step = 0; step < deck->page_count; step++) {
-        at =
-            (at + deck->page_count + (direction > 0 ? 1 : deck->page_count - 1)) % deck->page_count;
-        if (topic_of(&deck->pages[at]) != here)
-            break;
-    }
-    if (direction > 0)
-        return at;
-    // Backwards we have come to the last page of the topic before: go on to its first.
-    const struct node *there = topic_of(&deck->pages[at]);
-    while (at > 0 && topic_of(&deck->pages[at - 1]) == there)
-        at--;
-    return at;
+    bool has_room = deck->fact_count > 0 && page > 0 && page % 2 == 0;
+    return has_room && deck->pages[page].has_footer ? 1 + (page / 2 - 1) % deck->fact_count : 0;
 }

@@ -32,6 +32,9 @@ struct deck {
     struct contents_entry *contents;
     size_t contents_count;
     size_t contents_capacity;
+    const char **facts; // contact and public period, as they fit in the footer
+    size_t fact_count;
+    size_t fact_capacity;
 };
 
 // Lays the report out. The report must outlive the deck: pages point into its text. deck must be
@@ -40,8 +43,13 @@ void deck_build(struct deck *deck, const struct report *report, const struct pag
     const struct metrics *metrics);
 void deck_destroy(struct deck *deck);
 
-// The first page of the next (direction 1) or previous (-1) topic, seen from a page; wraps.
-size_t deck_topic_from(const struct deck *deck, size_t page, int direction);
+// The topic, or where a report has none the nearest part, that a page belongs to; NULL for the
+// pages that stand outside the parts.
+const struct node *page_topic(const struct page *page);
+
+// What stands in the footer of a page while nobody turns the pages: fact - 1 is the index into
+// facts, 0 the position. At least every second page says its position.
+size_t deck_fact(const struct deck *deck, size_t page);
 
 // pages --json, ending in a newline; the caller frees it with free().
 char *deck_json(const struct deck *deck);

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "page/compose.h"
 #include "words/words.h"
 
 enum { KEYS = 4 };
@@ -17,8 +16,11 @@ static const struct footer_measures PORTRAIT = {28, 54, 40, 12, 26};
 struct footer {
     struct composer composer;
     struct page page;
-    double shrink; // everything gets smaller where the line is too long for the screen
+    double shrink;      // everything gets smaller where the line is too long for the screen
+    double fact_shrink; // a fact may be a little smaller than the words beside it
 };
+
+static const double SMALLEST_FACT = 0.8;
 
 static struct type_style footer_type(const struct footer *footer, enum theme_color color)
 {
@@ -82,10 +84,12 @@ static const char *key_word(const struct footer_state *state, int key)
     return pages[key];
 }
 
-static char *position_text(struct arena *arena, const struct footer_state *state)
+static char *right_text(struct arena *arena, const struct footer_state *state)
 {
     if (state->contents)
         return arena_format(arena, WORD_RETURN, state->hold_seconds);
+    if (state->fact != NULL)
+        return arena_format(arena, "%s", state->fact);
     return arena_format(
         arena, "%s" WORD_POSITION, state->held ? WORD_HELD : "", state->number, state->count);
 }
@@ -102,19 +106,47 @@ static int keys_width(const struct footer *footer, const struct footer_state *st
     return width;
 }
 
-// Large text on a narrow screen: the footer gives way so that all of it can be read.
-static void fit(struct footer *footer, const struct footer_state *state, const char *position)
+// Large text on a narrow screen: the footer gives way so that all of it can be read, on each page
+// of a report by as much as the last one needs.
+static void fit(struct footer *footer, const struct footer_state *state)
 {
     const struct geometry *g = &footer->composer.geometry;
-    footer->shrink = 1;
+    struct footer_state widest = *state;
+    widest.number = state->count;
+    widest.fact = NULL;
+    const char *text = right_text(footer->composer.arena, &widest);
+    footer->shrink = footer->fact_shrink = 1;
     for (int step = 0; step < 10; step++) {
         struct type_style type = footer_type(footer, COLOR_INK);
-        int width = keys_width(footer, state) + text_width(&footer->composer, position, &type);
+        int width = keys_width(footer, state) + text_width(&footer->composer, text, &type);
         int tallest = scaled(footer, LANDSCAPE.cap_height);
         if (width <= g->width - 2 * g->margin && tallest <= g->footer_height * 8 / 10)
             return;
         footer->shrink *= 0.92;
     }
+}
+
+// Makes a fact as small as it needs to be and may be. Returns whether that is enough.
+static bool fit_fact(struct footer *footer, const struct footer_state *state)
+{
+    const struct geometry *g = &footer->composer.geometry;
+    int room = g->width - 2 * g->margin - keys_width(footer, state);
+    for (footer->fact_shrink = 1; footer->fact_shrink >= SMALLEST_FACT;
+         footer->fact_shrink -= 0.04) {
+        struct type_style type = footer_type(footer, COLOR_INK);
+        type.size *= footer->fact_shrink;
+        if (text_width(&footer->composer, state->fact, &type) <= room)
+            return true;
+    }
+    return false;
+}
+
+bool footer_has_room(const struct composer *composer, size_t count, const char *fact)
+{
+    struct footer footer = {.composer = *composer};
+    struct footer_state state = {.count = count, .fact = fact};
+    fit(&footer, &state);
+    return fit_fact(&footer, &state);
 }
 
 static void place_keys(struct footer *footer, const struct footer_state *state, int middle)
@@ -148,12 +180,14 @@ struct page footer_build(struct arena *arena, const struct page_options *options
     int line = geometry_px(g, 2) > 0 ? geometry_px(g, 2) : 1;
     add_rectangle(composer, &footer.page, 0, top, g->width, g->footer_height, COLOR_FOOTER);
     add_rectangle(composer, &footer.page, 0, top, g->width, line, COLOR_LINE);
-    char *position = position_text(arena, state);
-    fit(&footer, state, position);
+    fit(&footer, state);
+    if (state->fact != NULL && !state->contents)
+        fit_fact(&footer, state);
     int middle = top + (g->footer_height + line) / 2;
     place_keys(&footer, state, middle);
     struct type_style type = footer_type(&footer, state->contents ? COLOR_SOFT : COLOR_INK);
-    struct text_source source = repeat_of(ROLE_DECORATION, 0, position);
+    type.size *= footer.fact_shrink;
+    struct text_source source = repeat_of(ROLE_DECORATION, 0, right_text(arena, state));
     place_line(composer, &footer.page, &source, &type, AT_RIGHT, g->width - g->margin,
         middle - type_line_height(composer, &type) / 2, g->width);
     return footer.page;

@@ -3,14 +3,18 @@
 #define GONGSHI_PAGE_FOOTER_H
 
 #include "base/arena.h"
-#include "page/deck.h"
+#include "page/compose.h"
 
 struct footer_state {
     bool contents; // 目录 is open: the same buttons move through it
     bool held;
     int hold_seconds;
     size_t number, count; // of the page, from 1
+    const char *fact;     // stands in place of the position; NULL for the position
 };
+
+// Whether a fact can be read in full beside the buttons' signs, on a report of `count` pages.
+bool footer_has_room(const struct composer *composer, size_t count, const char *fact);
 
 // The footer as a plan of its own, to be drawn after the page's. Lives in the arena.
 struct page footer_build(struct arena *arena, const struct page_options *options,

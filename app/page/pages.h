@@ -32,6 +32,8 @@ void build_preface(struct page_builder *builder, const struct node *node, bool w
 void build_item(struct page_builder *builder, const struct node *node, const struct node *topic);
 // Contact, public period, signature, date.
 void build_closing(struct page_builder *builder);
+// What the footer can say of contact and public period.
+void build_facts(struct page_builder *builder);
 
 // How many nodes of a level stand below node.
 int count_below(const struct node *node, enum node_level level);

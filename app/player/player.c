@@ -1,47 +1,69 @@
 #include "player/player.h"
 
-#include "page/contents.h"
-
-void player_start(
-    struct player *player, const struct deck *deck, int hold_ms, size_t page, tick_ms now)
+void player_start(struct player *player, const struct programme *programme, int hold_ms,
+    struct programme_place place, tick_ms now)
 {
     *player = (struct player){
-        .deck = deck,
+        .programme = programme,
         .hold_ms = hold_ms,
-        .page = page < deck->page_count ? page : 0,
+        .place = place,
         .shown_at = now,
     };
 }
 
-static void turn_to(struct player *player, size_t page, tick_ms now)
+void player_follow(struct player *player, struct programme_place place, tick_ms now)
 {
-    player->page = page;
+    player->place = place;
+    player->shown_at = now;
+    player->selected = programme_contents_of(player->programme, place);
+    if (programme_contents_count(player->programme, place) == 0)
+        player->contents = false;
+}
+
+static void turn_to(struct player *player, struct programme_place place, tick_ms now)
+{
+    player->place = place;
     player->shown_at = now;
 }
 
-static size_t neighbour(size_t index, size_t count, int direction)
+static void turn(struct player *player, int direction, tick_ms now)
 {
-    return direction > 0 ? (index + 1) % count : (index + count - 1) % count;
+    struct programme_place place = programme_step(player->programme, player->place, direction);
+    if (direction > 0 && place.entry == 0 && place.page == 0)
+        player->rounds++;
+    turn_to(player, place, now);
+}
+
+static int direction_of(enum action action)
+{
+    return action == ACTION_NEXT || action == ACTION_NEXT_TOPIC ? 1 : -1;
+}
+
+static void move_mark(struct player *player, int direction)
+{
+    size_t count = programme_contents_count(player->programme, player->place);
+    player->selected = (player->selected + (direction > 0 ? 1 : count - 1)) % count;
+}
+
+static void open_selected(struct player *player, tick_ms now)
+{
+    struct contents_line line =
+        programme_contents_line(player->programme, player->place, player->selected);
+    player->contents = false;
+    turn_to(player, line.place, now);
 }
 
 static void act_in_contents(struct player *player, enum action action, tick_ms now)
 {
-    const struct deck *deck = player->deck;
     switch (action) {
     case ACTION_NEXT:
     case ACTION_PREV:
-        player->selected =
-            neighbour(player->selected, deck->contents_count, action == ACTION_NEXT ? 1 : -1);
-        break;
-    case ACTION_NEXT_TOPIC:
+    case ACTION_NEXT_TOPIC: // holding a button down moves on by one line more
     case ACTION_PREV_TOPIC:
-        // Holding a button down moves on by one entry more.
-        player->selected =
-            neighbour(player->selected, deck->contents_count, action == ACTION_NEXT_TOPIC ? 1 : -1);
+        move_mark(player, direction_of(action));
         break;
     case ACTION_MENU:
-        player->contents = false;
-        turn_to(player, (size_t)deck->contents[player->selected].page, now);
+        open_selected(player, now);
         break;
     case ACTION_HOLD:
     case ACTION_QUIT:
@@ -55,26 +77,24 @@ static void act_in_contents(struct player *player, enum action action, tick_ms n
 
 static void act_on_page(struct player *player, enum action action, tick_ms now)
 {
-    const struct deck *deck = player->deck;
+    const struct programme *programme = player->programme;
     switch (action) {
     case ACTION_NEXT:
     case ACTION_PREV:
         player->held = false;
-        turn_to(
-            player, neighbour(player->page, deck->page_count, action == ACTION_NEXT ? 1 : -1), now);
+        turn(player, direction_of(action), now);
         break;
     case ACTION_NEXT_TOPIC:
     case ACTION_PREV_TOPIC:
         player->held = false;
-        turn_to(
-            player, deck_topic_from(deck, player->page, action == ACTION_NEXT_TOPIC ? 1 : -1), now);
+        turn_to(player, programme_topic_step(programme, player->place, direction_of(action)), now);
         break;
     case ACTION_MENU:
-        if (deck->contents_count == 0)
+        if (programme_contents_count(programme, player->place) == 0)
             break;
         player->held = false;
         player->contents = true;
-        player->selected = contents_entry_of(deck, player->page);
+        player->selected = programme_contents_of(programme, player->place);
         break;
     case ACTION_HOLD:
         player->held = !player->held;
@@ -112,7 +132,7 @@ static tick_ms hold_end(const struct player *player)
 // When the page turns by itself.
 static tick_ms turn_at(const struct player *player)
 {
-    tick_ms read = player->shown_at + player->deck->pages[player->page].dwell_ms;
+    tick_ms read = player->shown_at + programme_page(player->programme, player->place)->dwell_ms;
     tick_ms end = hold_end(player);
     return end > read ? end : read;
 }
@@ -132,17 +152,19 @@ void player_advance(struct player *player, tick_ms now)
     if (now < turn_at(player))
         return;
     player->pressed = false;
-    turn_to(player, neighbour(player->page, player->deck->page_count, 1), now);
+    turn(player, 1, now);
 }
 
 struct player_view player_view(const struct player *player, tick_ms now)
 {
     struct player_view view = {
-        .page = player->page,
+        .place = player->place,
         .held = player->held,
         .contents = player->contents,
         .selected = player->contents ? player->selected : 0,
     };
+    if (!player->pressed)
+        view.fact = deck_fact(programme_deck(player->programme, player->place), player->place.page);
     if (!player->held && !player->contents) {
         tick_ms whole = turn_at(player) - player->shown_at, passed = now - player->shown_at;
         if (whole > 0 && passed > 0)

@@ -221,7 +221,9 @@
 #define TEXT_OUTPUT_FAILED      "输出没有写完"
 #define TEXT_NEEDS_ONE_FILE     "%s 需要一个文件，用法见 gongshi --help"
 #define TEXT_COMMAND_UNKNOWN    "不认识的命令 %s"
-#define TEXT_SHOW_ONE_FILE      "show 一次显示一个文件"
+#define TEXT_TOO_MANY_REPORTS   "一次最多显示 %d 份报告，排在后面的 %zu 份不显示"
+#define TEXT_PERIOD_OVER        "%s: 公示时间到%d年%d月%d日为止，已经过了，不再显示"
+#define TEXT_PERIOD_OVER_SHOWN  "%s: 公示时间到%d年%d月%d日为止，已经过了；指定了这一份，照样显示"
 #define TEXT_RENDER_USAGE       "render 需要一个文件和 --out 文件夹，用法见 gongshi --help"
 #define TEXT_RENDER_PROGRESS    "正在写 %zu / %zu 页"
 #define TEXT_CANNOT_WRITE       "无法写入：%s"
@@ -266,18 +268,26 @@
 #define WORD_ENTRIES_DONE   "条已完成整改"
 #define WORD_ENTRIES        "条"
 
-#define WORD_COVER_PART "%s %d 个"
-#define WORD_COVER_DOT  "　·　"
-#define WORD_POSITION   "第 %zu 页 / 共 %zu 页"
-#define WORD_HELD       "已停留　"
-#define WORD_RETURN     "%d 秒无操作后返回轮播"
-#define WORD_MORE       "等 %zu 部分"
+#define WORD_COVER_PART  "%s %d 个"
+#define WORD_COVER_DOT   "　·　"
+#define WORD_POSITION    "第 %zu 页 / 共 %zu 页"
+#define WORD_PAGES       "%zu 页"
+#define WORD_HELD        "已停留　"
+#define WORD_RETURN      "%d 秒无操作后返回轮播"
+#define WORD_PERIOD      "公示时间：%d年%d月%d日至%d年%d月%d日"
+#define WORD_PERIOD_YEAR "公示时间：%d年%d月%d日至%d月%d日"
+#define WORD_PERIOD_END  "公示至%d年%d月%d日"
+#define WORD_PERIOD_DAY  "公示至%d月%d日"
+#define WORD_MORE        "等 %zu 部分"
 
 // ---- Notice pages: a heading and lines, parted by newlines ----
 
 #define NOTICE_EMPTY_TITLE "暂无公示内容"
 #define NOTICE_EMPTY_TEXT \
     "请把公示文件（.docx 或 .txt）交给管理员，\n由管理员放到本机后，屏幕会自动显示。"
+#define NOTICE_OVER_TITLE "公示期已满"
+#define NOTICE_OVER_TEXT \
+    "本机的公示内容都已过公示期，不再显示。\n需要继续公示的，请办公室更新报告里的公示时间。"
 #define NOTICE_FILE_TITLE "公示文件无法显示"
 #define NOTICE_FONT_TITLE "缺少中文字体"
 #define NOTICE_FONT_TEXT  "请管理员安装软件包 fonts-noto-cjk，\n然后重新启动公示屏。"

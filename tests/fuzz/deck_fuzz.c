@@ -3,25 +3,9 @@
 #include <cJSON.h>
 
 #include "fuzz.h"
-#include "page/deck.h"
+#include "page/programme.h"
+#include "unit/deck_metrics.h"
 #include "unit/report_fixture.h"
-
-// Han are as wide as the type is high, the rest half of that.
-static int advance(void *context, enum face face, int size_px, uint32_t codepoint)
-{
-    (void)context;
-    (void)face;
-    return codepoint < 0x2000 ? size_px / 2 : size_px;
-}
-
-static bool has_glyph(void *context, enum face face, uint32_t codepoint)
-{
-    (void)context;
-    (void)face;
-    return codepoint < 0x10000;
-}
-
-static const struct metrics metrics = {.advance = advance, .has_glyph = has_glyph};
 
 static const struct page_options screens[] = {
     {1920, 1080, 100, 6000, 60000, "党务公开"},
@@ -61,8 +45,11 @@ static void check_deck(const struct deck *deck)
     for (size_t i = 0; i < deck->page_count; i++) {
         FUZZ_CHECK(deck->pages[i].number == (int)i + 1);
         check_page(joined, deck, &deck->pages[i]);
-        FUZZ_CHECK(deck_topic_from(deck, i, 1) < deck->page_count);
-        FUZZ_CHECK(deck_topic_from(deck, i, -1) < deck->page_count);
+        struct programme programme = {.entries = {{"fuzz", deck, 0}}, .count = 1};
+        struct programme_place place = {0, i};
+        FUZZ_CHECK(programme_topic_step(&programme, place, 1).page < deck->page_count);
+        FUZZ_CHECK(programme_topic_step(&programme, place, -1).page < deck->page_count);
+        FUZZ_CHECK(deck_fact(deck, i) <= deck->fact_count);
     }
     fclose(joined);
     char *shown = fixture_shown(deck->report);
@@ -91,8 +78,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct report report = {0};
         struct deck deck = {0};
         report_parse(&report, &document, &(struct report_options){0}, "fuzz.txt");
-        deck_build(
-            &deck, &report, &screens[data[0] % (sizeof screens / sizeof screens[0])], &metrics);
+        deck_build(&deck, &report, &screens[data[0] % (sizeof screens / sizeof screens[0])],
+            &deck_metrics);
         check_deck(&deck);
         check_json(&deck);
         deck_destroy(&deck);

@@ -24,11 +24,15 @@ static struct deck make_deck(void)
         .pages = pages, .page_count = PAGES, .contents = contents, .contents_count = 3};
 }
 
+static struct programme programme;
+
 static struct player start(struct deck *deck, size_t page)
 {
     *deck = make_deck();
+    programme = (struct programme){.entries = {{"report.txt", deck, 0}}, .count = 1};
+    struct programme_place place = {0, page};
     struct player player;
-    player_start(&player, deck, HOLD_MS, page, 0);
+    player_start(&player, &programme, HOLD_MS, place, 0);
     return player;
 }
 
@@ -38,9 +42,9 @@ static void pages_turn_after_their_dwell_and_wrap(void **state)
     struct deck deck;
     struct player player = start(&deck, PAGES - 1);
     player_advance(&player, DWELL_MS - 1);
-    assert_int_equal(player.page, PAGES - 1);
+    assert_int_equal(player.place.page, PAGES - 1);
     player_advance(&player, DWELL_MS);
-    assert_int_equal(player.page, 0);
+    assert_int_equal(player.place.page, 0);
 }
 
 static void time_that_jumps_turns_one_page(void **state)
@@ -49,7 +53,7 @@ static void time_that_jumps_turns_one_page(void **state)
     struct deck deck;
     struct player player = start(&deck, 0);
     player_advance(&player, 100 * DWELL_MS);
-    assert_int_equal(player.page, 1);
+    assert_int_equal(player.place.page, 1);
     assert_int_equal(player_view(&player, 100 * DWELL_MS).bar_step, 0);
 }
 
@@ -59,9 +63,9 @@ static void presses_turn_and_wrap_both_ways(void **state)
     struct deck deck;
     struct player player = start(&deck, 0);
     assert_true(player_act(&player, ACTION_PREV, 1));
-    assert_int_equal(player.page, PAGES - 1);
+    assert_int_equal(player.place.page, PAGES - 1);
     assert_true(player_act(&player, ACTION_NEXT, 2));
-    assert_int_equal(player.page, 0);
+    assert_int_equal(player.place.page, 0);
 }
 
 static void after_a_press_nothing_turns_for_the_hold_time(void **state)
@@ -71,12 +75,12 @@ static void after_a_press_nothing_turns_for_the_hold_time(void **state)
     struct player player = start(&deck, 0);
     player_act(&player, ACTION_NEXT, 500);
     player_advance(&player, 500 + HOLD_MS - 1);
-    assert_int_equal(player.page, 1);
+    assert_int_equal(player.place.page, 1);
     player_advance(&player, 500 + HOLD_MS);
-    assert_int_equal(player.page, 2);
+    assert_int_equal(player.place.page, 2);
     // From then on the cycle has its own pace again.
     player_advance(&player, 500 + HOLD_MS + DWELL_MS);
-    assert_int_equal(player.page, 3);
+    assert_int_equal(player.place.page, 3);
 }
 
 static void the_bar_moves_in_its_steps_and_only_at_deadlines(void **state)
@@ -86,7 +90,7 @@ static void the_bar_moves_in_its_steps_and_only_at_deadlines(void **state)
     struct player player = start(&deck, 0);
     tick_ms now = 0;
     int wakes = 0;
-    while (player.page == 0) {
+    while (player.place.page == 0) {
         struct player_view before = player_view(&player, now);
         tick_ms deadline = player_deadline(&player, now);
         assert_true(deadline > now);
@@ -112,9 +116,9 @@ static void hold_stops_and_resumes(void **state)
     assert_false(player_view(&player, 20000).held);
     // Resumed, the page gets its reading time once more, then turns.
     player_advance(&player, 20000 + DWELL_MS - 1);
-    assert_int_equal(player.page, 1);
+    assert_int_equal(player.place.page, 1);
     player_advance(&player, 20000 + DWELL_MS);
-    assert_int_equal(player.page, 2);
+    assert_int_equal(player.place.page, 2);
 }
 
 static void a_forgotten_hold_ends(void **state)
@@ -126,9 +130,9 @@ static void a_forgotten_hold_ends(void **state)
     assert_int_equal(player_deadline(&player, 5), HOLD_MS);
     player_advance(&player, HOLD_MS);
     assert_false(player.held);
-    assert_int_equal(player.page, 1);
+    assert_int_equal(player.place.page, 1);
     player_advance(&player, HOLD_MS + DWELL_MS);
-    assert_int_equal(player.page, 2);
+    assert_int_equal(player.place.page, 2);
 }
 
 static void contents_is_moved_through_and_opened(void **state)
@@ -146,7 +150,7 @@ static void contents_is_moved_through_and_opened(void **state)
     assert_int_equal(player.selected, 2);
     player_act(&player, ACTION_MENU, 4);
     assert_false(player.contents);
-    assert_int_equal(player.page, 4);
+    assert_int_equal(player.place.page, 4);
 }
 
 static void contents_closes_by_button_escape_and_itself(void **state)
@@ -159,12 +163,12 @@ static void contents_closes_by_button_escape_and_itself(void **state)
         player_act(&player, ACTION_MENU, 10);
         assert_true(player_act(&player, closing[i], 20));
         assert_false(player.contents);
-        assert_int_equal(player.page, 3);
+        assert_int_equal(player.place.page, 3);
     }
     player_act(&player, ACTION_MENU, 30);
     player_advance(&player, 30 + HOLD_MS);
     assert_false(player.contents);
-    assert_int_equal(player.page, 3);
+    assert_int_equal(player.place.page, 3);
 }
 
 static void escape_on_a_page_ends_the_program(void **state)
@@ -181,9 +185,9 @@ static void topics_are_jumped_to(void **state)
     struct deck deck;
     struct player player = start(&deck, 2);
     player_act(&player, ACTION_NEXT_TOPIC, 1);
-    assert_int_equal(player.page, 4);
+    assert_int_equal(player.place.page, 4);
     player_act(&player, ACTION_PREV_TOPIC, 2);
-    assert_int_equal(player.page, 2);
+    assert_int_equal(player.place.page, 2);
 }
 
 static void a_deck_without_contents_opens_none(void **state)

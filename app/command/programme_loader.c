@@ -1,0 +1,165 @@
+#include "command/programme_loader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "command/load.h"
+#include "words/words.h"
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static int compare_files(const void *a, const void *b)
+{
+    const struct programme_file *first = a, *second = b;
+    int order = programme_order(name_of(first->path), name_of(second->path));
+    // Equal names in different folders stay as they were given.
+    return order != 0 ? order : (first->given > second->given) - (first->given < second->given);
+}
+
+static void watch_files(struct programme_loader *loader)
+{
+    const char **paths = arena_allocate(&loader->arena, (loader->count + 1) * sizeof *paths);
+    for (size_t i = 0; i < loader->count; i++)
+        paths[i] = loader->files[i].path;
+    watch_open(&loader->watch, paths, loader->count);
+}
+
+void programme_loader_open(struct programme_loader *loader, const struct config *config,
+    const struct metrics *metrics, char **paths, size_t count)
+{
+    loader->config = config;
+    loader->metrics = metrics;
+    loader->today = clock_today;
+    loader->keeps_past = count == 1;
+    loader->files = arena_allocate(&loader->arena, (count + 1) * sizeof *loader->files);
+    for (size_t i = 0; i < count; i++)
+        loader->files[i] = (struct programme_file){.path = paths[i], .given = i};
+    qsort(loader->files, count, sizeof *loader->files, compare_files);
+    loader->count = count < LIMIT_REPORTS ? count : LIMIT_REPORTS;
+    if (count > LIMIT_REPORTS)
+        log_line(TEXT_TOO_MANY_REPORTS, LIMIT_REPORTS, count - LIMIT_REPORTS);
+    watch_files(loader);
+}
+
+static void lay_out(struct programme_loader *loader, struct loaded_report *loaded)
+{
+    deck_build(&loaded->deck, &loaded->report, &loader->options, loader->metrics);
+}
+
+void programme_loader_lay_out(struct programme_loader *loader, const struct page_options *options)
+{
+    loader->options = *options;
+    for (size_t i = 0; i < loader->count; i++) {
+        struct loaded_report *loaded = loader->files[i].loaded;
+        if (loaded == NULL)
+            continue;
+        deck_destroy(&loaded->deck);
+        lay_out(loader, loaded);
+    }
+}
+
+// Reads the file aside: what was shown stays until the new report is whole, and if it is not.
+static bool read_report(struct programme_loader *loader, struct programme_file *file)
+{
+    struct loaded_report *fresh = calloc(1, sizeof *fresh);
+    if (fresh == NULL)
+        log_out_of_memory();
+    if (!load_report(&fresh->report, file->path, &loader->config->privacy)) {
+        free(fresh);
+        return false;
+    }
+    lay_out(loader, fresh);
+    if (file->loaded != NULL) {
+        file->loaded->next = loader->replaced;
+        loader->replaced = file->loaded;
+    }
+    file->loaded = fresh;
+    file->over_told = false;
+    return true;
+}
+
+bool programme_loader_read(struct programme_loader *loader)
+{
+    bool any = false;
+    for (size_t i = 0; i < loader->count; i++) {
+        watch_take(&loader->watch, i);
+        any = read_report(loader, &loader->files[i]) || any;
+    }
+    return any;
+}
+
+bool programme_loader_read_changed(struct programme_loader *loader)
+{
+    bool any = false;
+    if (!watch_read(&loader->watch))
+        return false;
+    for (size_t i = 0; i < loader->count; i++) {
+        if (watch_take(&loader->watch, i))
+            any = read_report(loader, &loader->files[i]) || any;
+    }
+    return any;
+}
+
+static void tell_over(const struct programme_loader *loader, struct programme_file *file)
+{
+    struct date end = file->loaded->report.period_to;
+    if (file->over_told)
+        return;
+    file->over_told = true;
+    if (loader->keeps_past)
+        log_plain(TEXT_PERIOD_OVER_SHOWN, file->path, end.year, end.month, end.day);
+    else
+        log_plain(TEXT_PERIOD_OVER, file->path, end.year, end.month, end.day);
+}
+
+bool programme_loader_select(struct programme_loader *loader, struct programme *programme)
+{
+    struct programme_entry candidates[LIMIT_REPORTS];
+    size_t count = 0;
+    struct clock_day day = loader->today(&loader->clock);
+    struct date today = {day.year, day.month, day.day};
+    for (size_t i = 0; i < loader->count; i++) {
+        struct programme_file *file = &loader->files[i];
+        if (file->loaded == NULL)
+            continue;
+        candidates[count++] = (struct programme_entry){name_of(file->path), &file->loaded->deck, i};
+        if (programme_is_over(&file->loaded->report, today))
+            tell_over(loader, file);
+    }
+    struct date never = {0};
+    programme_select(programme, candidates, count, loader->keeps_past ? never : today);
+    return programme->count > 0 || count == 0;
+}
+
+static void destroy(struct loaded_report *loaded)
+{
+    if (loaded == NULL)
+        return;
+    deck_destroy(&loaded->deck);
+    report_destroy(&loaded->report);
+    free(loaded);
+}
+
+void programme_loader_release(struct programme_loader *loader)
+{
+    while (loader->replaced != NULL) {
+        struct loaded_report *loaded = loader->replaced;
+        loader->replaced = loaded->next;
+        destroy(loaded);
+    }
+}
+
+void programme_loader_close(struct programme_loader *loader)
+{
+    programme_loader_release(loader);
+    for (size_t i = 0; i < loader->count; i++)
+        destroy(loader->files[i].loaded);
+    watch_close(&loader->watch);
+    arena_destroy(&loader->arena);
+    *loader = (struct programme_loader){.watch.descriptor = -1};
+}

@@ -1,0 +1,68 @@
+// Owns the reports of a cycle: reads their files, again when they change, lays them out, and makes
+// the programme of those whose public period is not over.
+#ifndef GONGSHI_COMMAND_PROGRAMME_LOADER_H
+#define GONGSHI_COMMAND_PROGRAMME_LOADER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "config/config.h"
+#include "files/clock.h"
+#include "files/watch.h"
+#include "page/programme.h"
+#include "report/report.h"
+
+// A report and its pages. The deck points into the report, so both stay where they are.
+struct loaded_report {
+    struct report report;
+    struct deck deck;
+    struct loaded_report *next; // of those that were replaced
+};
+
+struct programme_file {
+    const char *path;
+    size_t given;                 // place among the arguments
+    struct loaded_report *loaded; // NULL: never read well
+    bool over_told;
+};
+
+struct programme_loader {
+    const struct config *config;
+    const struct metrics *metrics;
+    struct page_options options;
+    struct clock_day (*today)(struct clock *clock); // clock_today, or a test's own
+    struct clock clock;
+    struct arena arena;
+    struct programme_file *files; // in the order of the cycle
+    size_t count;
+    bool keeps_past; // a single report that somebody asked for by name is shown in any case
+    struct watch watch;
+    struct loaded_report *replaced; // the screen may still show them
+};
+
+// Puts the files in the order of the cycle, at most LIMIT_REPORTS of them, and watches them; reads
+// none. loader must be zeroed; config, metrics and paths must live longer.
+void programme_loader_open(struct programme_loader *loader, const struct config *config,
+    const struct metrics *metrics, char **paths, size_t count);
+
+// How the decks are laid out from now on; those that there are, at once.
+void programme_loader_lay_out(struct programme_loader *loader, const struct page_options *options);
+
+// Reads all files. One that is refused is told; what it held before stays. What was replaced lives
+// until programme_loader_release. Returns whether anything is other than before.
+bool programme_loader_read(struct programme_loader *loader);
+
+// The same for the files that changed, as far as the watch knows. Never waits.
+bool programme_loader_read_changed(struct programme_loader *loader);
+
+// Makes the programme of what is loaded and not over; each that is over is told once. Returns
+// false where there is nothing to show only because all is over.
+bool programme_loader_select(struct programme_loader *loader, struct programme *programme);
+
+// Frees the reports that were replaced: the last programme no longer holds them.
+void programme_loader_release(struct programme_loader *loader);
+
+void programme_loader_close(struct programme_loader *loader);
+
+#endif

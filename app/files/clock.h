@@ -1,0 +1,24 @@
+// The calendar day, where the machine can be trusted to know it.
+#ifndef GONGSHI_FILES_CLOCK_H
+#define GONGSHI_FILES_CLOCK_H
+
+#include <stdbool.h>
+
+// In the machine's time zone; all zero: the clock is not known to be right.
+struct clock_day {
+    int year, month, day;
+};
+
+// Zero-initialise before use.
+struct clock {
+    bool was_right;
+};
+
+// The day that it is. A Raspberry Pi has no battery for its clock and starts in the past: the clock
+// counts as right once it is later than the program's own build and has been set from the network,
+// as the kernel (adjtimex(2) without STA_UNSYNC) or systemd-timesyncd (its file `synchronized`)
+// tells. From then on it stays so: the kernel forgets after some hours without a network, but a
+// running clock loses only seconds a day.
+struct clock_day clock_today(struct clock *clock);
+
+#endif
