@@ -200,6 +200,110 @@ static void a_deck_without_contents_opens_none(void **state)
     assert_false(player.contents);
 }
 
+// Two reports of the same pages.
+static struct player start_two(struct deck *deck, struct programme_place place)
+{
+    static struct report report = {.title = "公示"};
+    *deck = make_deck();
+    deck->report = &report;
+    programme = (struct programme){.entries = {{"1.txt", deck, 0}, {"2.txt", deck, 1}}, .count = 2};
+    struct player player;
+    player_start(&player, &programme, HOLD_MS, place, 0);
+    return player;
+}
+
+static void assert_at(const struct player *player, size_t entry, size_t page)
+{
+    assert_int_equal(player->place.entry, entry);
+    assert_int_equal(player->place.page, page);
+}
+
+static void the_cycle_goes_through_all_reports(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start_two(&deck, (struct programme_place){0});
+    tick_ms now = 0;
+    for (size_t i = 0; i < 2 * PAGES; i++) {
+        assert_at(&player, i / PAGES, i % PAGES);
+        assert_int_equal(player.rounds, 0);
+        now = player_deadline(&player, now + DWELL_MS - 1);
+        player_advance(&player, now);
+    }
+    assert_at(&player, 0, 0);
+    assert_int_equal(player.rounds, 1);
+    player_act(&player, ACTION_PREV, now);
+    assert_at(&player, 1, PAGES - 1);
+    assert_int_equal(player.rounds, 1);
+    player_act(&player, ACTION_NEXT, now);
+    assert_int_equal(player.rounds, 2);
+}
+
+static void contents_lead_to_another_report(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start_two(&deck, (struct programme_place){0, 3});
+    player_act(&player, ACTION_MENU, 0);
+    assert_int_equal(player.selected, 3); // two reports, 甲, and 乙 of page 3
+    player_act(&player, ACTION_PREV, 1);
+    player_act(&player, ACTION_PREV, 2);
+    player_act(&player, ACTION_MENU, 3);
+    assert_at(&player, 1, 0);
+}
+
+static void a_reader_keeps_hold_and_contents_when_the_programme_changes(void **state)
+{
+    (void)state;
+    struct deck deck;
+    struct player player = start_two(&deck, (struct programme_place){1, 3});
+    player_act(&player, ACTION_HOLD, 100);
+    programme.entries[0] = programme.entries[1];
+    programme.count = 1;
+    player_follow(&player, (struct programme_place){0, 3}, 200);
+    assert_true(player_view(&player, 200).held);
+    assert_int_equal(player_deadline(&player, 200), 100 + HOLD_MS);
+    player_act(&player, ACTION_MENU, 300);
+    player_follow(&player, (struct programme_place){0, 4}, 400);
+    assert_true(player.contents);
+    assert_int_equal(player.selected, 2);
+    deck.contents_count = 0;
+    player_follow(&player, (struct programme_place){0, 4}, 500);
+    assert_false(player.contents);
+}
+
+static void facts_stand_in_the_footer_while_nobody_is_there(void **state)
+{
+    (void)state;
+    static const char *facts[] = {"电话", "公示时间"};
+    struct deck deck;
+    struct player player = start(&deck, 1);
+    deck.facts = facts;
+    deck.fact_count = 2;
+    for (int i = 0; i < PAGES; i++)
+        pages[i].has_footer = i > 0;
+    assert_int_equal(player_view(&player, 0).fact, 0);
+    player_advance(&player, DWELL_MS);
+    // The same all the time that the page is shown.
+    assert_int_equal(player_view(&player, DWELL_MS).fact, 1);
+    assert_int_equal(player_view(&player, 2 * DWELL_MS - 1).fact, 1);
+    player_act(&player, ACTION_HOLD, DWELL_MS + 1);
+    assert_int_equal(player_view(&player, DWELL_MS + 1).fact, 0);
+    player_act(&player, ACTION_NEXT, DWELL_MS + 2);
+    player_act(&player, ACTION_NEXT, DWELL_MS + 3);
+    assert_int_equal(player.place.page, 4);
+    assert_int_equal(player_view(&player, DWELL_MS + 3).fact, 0);
+    tick_ms later = DWELL_MS + 3 + HOLD_MS;
+    assert_int_equal(player_view(&player, later - 1).fact, 0);
+    player_advance(&player, later);
+    assert_int_equal(player.place.page, 5);
+    player_advance(&player, later + DWELL_MS);
+    player_advance(&player, later + 2 * DWELL_MS);
+    player_advance(&player, later + 3 * DWELL_MS);
+    assert_int_equal(player.place.page, 2);
+    assert_int_equal(player_view(&player, later + 3 * DWELL_MS).fact, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +319,10 @@ int main(void)
         cmocka_unit_test(escape_on_a_page_ends_the_program),
         cmocka_unit_test(topics_are_jumped_to),
         cmocka_unit_test(a_deck_without_contents_opens_none),
+        cmocka_unit_test(the_cycle_goes_through_all_reports),
+        cmocka_unit_test(contents_lead_to_another_report),
+        cmocka_unit_test(a_reader_keeps_hold_and_contents_when_the_programme_changes),
+        cmocka_unit_test(facts_stand_in_the_footer_while_nobody_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
