@@ -56,11 +56,41 @@ static void print_facts(struct output *output, const struct report *report)
         print(output, TEXT_SUMMARY_DATE, format_date(&report->date).text);
 }
 
+static void count_status(void *context, const struct node *node, int depth)
+{
+    (void)depth;
+    int *counts = context;
+    counts[node->status] += node->level == LEVEL_ITEM;
+}
+
+static void print_statuses(struct output *output, const struct report *report)
+{
+    static const char *const words[] = {[STATUS_DONE] = WORD_DONE,
+        [STATUS_MOSTLY_DONE] = WORD_MOSTLY_DONE,
+        [STATUS_ONGOING] = WORD_ONGOING,
+        [STATUS_LONG_TERM] = WORD_LONG_TERM,
+        [STATUS_UNDONE] = WORD_UNDONE};
+    int counts[STATUS_UNDONE + 1] = {0};
+    const char *comma = "";
+    report_visit(report, count_status, counts);
+    for (size_t i = STATUS_DONE; i <= STATUS_UNDONE; i++) {
+        if (counts[i] == 0)
+            continue;
+        if (comma[0] == '\0')
+            print(output, TEXT_SUMMARY_STATUS);
+        print(output, TEXT_SUMMARY_STATUS_ITEM, comma, words[i], counts[i]);
+        comma = TEXT_SUMMARY_COMMA;
+    }
+    if (comma[0] != '\0')
+        print(output, "\n");
+}
+
 static void print_counts(struct output *output, const struct report *report)
 {
     const struct report_counts *counts = &report->counts;
     print(output, TEXT_SUMMARY_COUNTS, counts->sections, counts->groups, counts->topics,
         counts->items, counts->characters);
+    print_statuses(output, report);
     if (!report->declared.stated)
         return;
     print(output, TEXT_SUMMARY_DECLARED, report->declared.line, report->declared.sentence);
