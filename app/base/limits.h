@@ -4,32 +4,38 @@
 #define GONGSHI_BASE_LIMITS_H
 
 enum {
-    LIMIT_FILE_BYTES = 8 * 1024 * 1024,  // one report file
-    LIMIT_LINES = 200000,                // lines of one report
-    LIMIT_LINE_BYTES = 1024 * 1024,      // bytes of one line after decoding
-    LIMIT_NODES = 20000,                 // headings of one report
-    LIMIT_DEPTH = 8,                     // nesting of headings
-    LIMIT_MESSAGES = 500,                // messages about one report; more are counted, not kept
-    LIMIT_PAGES = 10000,                 // pages of one deck
-    LIMIT_CONFIG_BYTES = 64 * 1024,      // the configuration file
-    LIMIT_CONFIG_LINE_BYTES = 197,       // one line of it: what inih's own buffer of 200 holds
-    LIMIT_REPORTS = 200,                 // reports shown in one cycle
-    LIMIT_PACKAGE_ENTRIES = 2000,        // entries of a .docx, which is a zip archive
-    LIMIT_PART_BYTES = 16 * 1024 * 1024, // one unpacked part of it
-    LIMIT_PART_RATIO = 100,              // unpacked to packed size of a part, as soon as it is
-    LIMIT_PART_FREE_BYTES = 100 * 1024,  // larger than this
-    LIMIT_XML_DEPTH = 64,                // nesting of elements in a part
-    LIMIT_STYLES = 4096,                 // styles of a .docx; more are not heeded
-    LIMIT_NUMBERINGS = 4096,             // lists of its automatic numbering; likewise
-    LIMIT_DOCX_COLUMNS = 63,             // columns of a table in a .docx, as in Word itself
-    LIMIT_TABLE_CELLS = 400000,          // cells of all tables of a report
-    LIMIT_SHEET_ROWS = 20000,            // rows with text of one sheet or of delimited text
-    LIMIT_SHEET_COLUMNS = 256,           // columns of a sheet; cells further right are left out
-    LIMIT_SHEET_BYTES = 8 * 1024 * 1024, // the text of all sheets, as lines
-    LIMIT_CELL_BYTES = 128 * 1024,       // a quoted field; Excel keeps 32,767 characters in a cell
-    LIMIT_LEDGER_HEAD_ROWS = 12,         // rows among which a ledger's header is looked for
-    LIMIT_STATED_VALUES = 12,            // different values of 整改进度 that are counted
-    LIMIT_SCREEN_SIDE = 16384,           // pixels of the longer side of a picture
+    LIMIT_FILE_BYTES = 8 * 1024 * 1024,     // one report file
+    LIMIT_LINES = 200000,                   // lines of one report
+    LIMIT_LINE_BYTES = 1024 * 1024,         // bytes of one line after decoding
+    LIMIT_NODES = 20000,                    // headings of one report
+    LIMIT_DEPTH = 8,                        // nesting of headings
+    LIMIT_MESSAGES = 500,                   // messages about one report; more are counted, not kept
+    LIMIT_PAGES = 10000,                    // pages of one deck
+    LIMIT_CONFIG_BYTES = 64 * 1024,         // the configuration file
+    LIMIT_CONFIG_LINE_BYTES = 197,          // one line of it: what inih's own buffer of 200 holds
+    LIMIT_REPORTS = 200,                    // reports shown in one cycle
+    LIMIT_PACKAGE_ENTRIES = 2000,           // entries of a .docx or .xlsx, a zip archive
+    LIMIT_PART_BYTES = 16 * 1024 * 1024,    // one unpacked part of it
+    LIMIT_PART_RATIO = 100,                 // unpacked to packed size of a part, as soon as it is
+    LIMIT_PART_FREE_BYTES = 100 * 1024,     // larger than this
+    LIMIT_PACKAGE_BYTES = 32 * 1024 * 1024, // all parts that are unpacked
+    LIMIT_RELATIONS = 4096,                 // relations of a part; more are not heeded
+    LIMIT_XML_DEPTH = 64,                   // nesting of elements in a part
+    LIMIT_STYLES = 4096,                    // styles of a .docx; more are not heeded
+    LIMIT_NUMBERINGS = 4096,                // lists of its automatic numbering; likewise
+    LIMIT_DOCX_COLUMNS = 63,                // columns of a table in a .docx, as in Word itself
+    LIMIT_TABLE_CELLS = 400000,             // cells of all tables of a report
+    LIMIT_SHEETS = 64,                      // sheets of an .xlsx
+    LIMIT_SHEET_STYLES = 65536,             // its cell styles; more are not heeded
+    LIMIT_SHARED_STRINGS = 100000,          // its different texts
+    LIMIT_MERGES = 65536,                   // merged cells of a sheet
+    LIMIT_SHEET_ROWS = 20000,               // rows with text of one sheet or of delimited text
+    LIMIT_SHEET_COLUMNS = 256,              // columns of a sheet; cells further right are left out
+    LIMIT_SHEET_BYTES = 8 * 1024 * 1024,    // the text of all sheets, as lines
+    LIMIT_CELL_BYTES = 128 * 1024,          // of one cell; Excel keeps 32,767 characters
+    LIMIT_LEDGER_HEAD_ROWS = 12,            // rows among which a ledger's header is looked for
+    LIMIT_STATED_VALUES = 12,               // different values of 整改进度 that are counted
+    LIMIT_SCREEN_SIDE = 16384,              // pixels of the longer side of a picture
 };
 
 #endif

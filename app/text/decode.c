@@ -11,6 +11,7 @@
 #include "text/docx.h"
 #include "text/file_type.h"
 #include "text/utf8.h"
+#include "text/xlsx.h"
 #include "words/words.h"
 
 enum {
@@ -269,6 +270,8 @@ int document_decode(
     enum file_type type = file_type_detect(bytes, size);
     if (type == FILE_TYPE_DOCX)
         return document_read_docx(document, bytes, size, messages);
+    if (type == FILE_TYPE_XLSX)
+        return document_read_xlsx(document, bytes, size, messages);
     const char *advice = file_type_advice(type);
     if (advice != NULL)
         return refuse(

@@ -67,12 +67,12 @@ struct document {
     size_t table_count;
 };
 
-// Decodes the bytes of a file. A .docx is read as docx.h says. Plain text: by byte-order mark
-// (UTF-8, UTF-16 LE/BE, GB18030), then strict UTF-8, then GB18030; text most of which is UTF-8
-// counts as UTF-8 with a fault. Line ends are LF, CRLF or CR. Comma- and tab-separated text becomes
-// a table as delimited.h says. Returns 0, or -1 when the file must be refused: then one
-// SEVERITY_ERROR message is added to messages, in the document's arena, and the document holds no
-// lines. The bytes are not kept. Codes of refusal, the last three with a line:
+// Decodes the bytes of a file. A .docx is read as docx.h says, an .xlsx as xlsx.h. Plain text: by
+// byte-order mark (UTF-8, UTF-16 LE/BE, GB18030), then strict UTF-8, then GB18030; text most of
+// which is UTF-8 counts as UTF-8 with a fault. Line ends are LF, CRLF or CR. Comma- and
+// tab-separated text becomes a table as delimited.h says. Returns 0, or -1 when the file must be
+// refused: then one SEVERITY_ERROR message is added to messages, in the document's arena, and the
+// document holds no lines. The bytes are not kept. Codes of refusal, the last three with a line:
 //   file-empty         no bytes, or nothing but white space
 //   file-type          another kind of file (file_type.h), such as a PDF
 //   file-binary        NUL bytes or many control characters

@@ -28,6 +28,8 @@ static const struct {
 } namespaces[] = {
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w:"},
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w:"},
+    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "x:"},
+    {"http://purl.oclc.org/ooxml/spreadsheetml/main", "x:"},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc:"},
     {"http://schemas.openxmlformats.org/officeDocument/2006/math", "m:"},
     {"http://purl.oclc.org/ooxml/officeDocument/math", "m:"},
@@ -71,6 +73,7 @@ enum package_fault package_open(struct package *package, const uint8_t *bytes, s
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes, size, 0, &error);
     package->size = size;
+    package->unpacked = 0;
     package->zip = source != NULL ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     zip_error_fini(&error);
     if (package->zip == NULL) {
@@ -116,8 +119,9 @@ static enum package_fault load(
         return PACKAGE_ENCRYPTED;
     // The packed size is only what the archive says; it cannot be more than the archive.
     uint64_t packed = stat.comp_size < package->size ? stat.comp_size : package->size;
-    if (is_bomb(stat.size, packed))
+    if (is_bomb(stat.size, packed) || package->unpacked + stat.size > LIMIT_PACKAGE_BYTES)
         return PACKAGE_TOO_LARGE;
+    package->unpacked += (size_t)stat.size;
     zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
     if (file == NULL)
         return PACKAGE_DAMAGED;
@@ -245,25 +249,34 @@ const char *package_attribute(const char *const *attributes, const char *name)
 
 // ---- Relationships ----
 
-struct relation_search {
+struct relation_reader {
     struct arena *arena;
     const char *folder; // of the part that is related, "" or with a slash at its end
-    const char *kind;   // with a slash at its beginning
-    const char *found;
+    struct package_relations *relations;
 };
 
 static void on_relationship(
     void *context, struct package_reader *reader, const char *name, const char *const *attributes)
 {
-    struct relation_search *search = context;
+    struct relation_reader *relation_reader = context;
+    struct package_relations *relations = relation_reader->relations;
+    struct arena *arena = relation_reader->arena;
+    const char *id = package_attribute(attributes, "Id");
     const char *type = package_attribute(attributes, "Type");
     const char *target = package_attribute(attributes, "Target");
-    if (strcmp(name, "rel:Relationship") != 0 || type == NULL || target == NULL ||
-        !ends_with(type, search->kind))
+    if (strcmp(name, "rel:Relationship") != 0 || id == NULL || type == NULL || target == NULL)
         return;
-    search->found = target[0] == '/' ? arena_copy_string(search->arena, target + 1)
-                                     : arena_format(search->arena, "%s%s", search->folder, target);
-    package_stop(reader);
+    if (relations->count >= LIMIT_RELATIONS) {
+        package_stop(reader);
+        return;
+    }
+    struct package_relation relation = {
+        .id = arena_copy_string(arena, id),
+        .type = arena_copy_string(arena, type),
+        .target = target[0] == '/' ? arena_copy_string(arena, target + 1)
+                                   : arena_format(arena, "%s%s", relation_reader->folder, target),
+    };
+    ARENA_PUSH(arena, relations->items, relations->count, relations->capacity, relation);
 }
 
 static void on_relationship_end(void *context, struct package_reader *reader, const char *name)
@@ -273,19 +286,31 @@ static void on_relationship_end(void *context, struct package_reader *reader, co
     (void)name;
 }
 
-const char *package_related(
-    struct package *package, struct arena *arena, const char *part, const char *kind)
+enum package_fault package_read_relations(struct package *package, struct arena *arena,
+    const char *part, struct package_relations *relations)
 {
     static const struct package_handlers handlers = {on_relationship, on_relationship_end, NULL};
     const char *slash = strrchr(part, '/');
     size_t folder_length = slash != NULL ? (size_t)(slash - part) + 1 : 0;
-    struct relation_search search = {
+    struct relation_reader reader = {
         .arena = arena,
         .folder = arena_copy(arena, part, folder_length),
-        .kind = arena_format(arena, "/%s", kind),
+        .relations = relations,
     };
-    const char *relations =
-        arena_format(arena, "%s_rels/%s.rels", search.folder, part + folder_length);
-    package_read(package, relations, &handlers, &search);
-    return search.found;
+    const char *name = arena_format(arena, "%s_rels/%s.rels", reader.folder, part + folder_length);
+    enum package_fault fault = package_read(package, name, &handlers, &reader);
+    return fault == PACKAGE_STOPPED ? PACKAGE_FINE : fault;
+}
+
+const char *package_related(
+    struct package *package, struct arena *arena, const char *part, const char *kind)
+{
+    struct package_relations relations = {0};
+    const char *end = arena_format(arena, "/%s", kind);
+    package_read_relations(package, arena, part, &relations);
+    for (size_t i = 0; i < relations.count; i++) {
+        if (ends_with(relations.items[i].type, end))
+            return relations.items[i].target;
+    }
+    return NULL;
 }

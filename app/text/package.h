@@ -1,4 +1,4 @@
-// An Office Open XML package (.docx): a zip archive of XML parts, read from memory. ISO/IEC
+// An Office Open XML package (.docx, .xlsx): a zip archive of XML parts, read from memory. ISO/IEC
 // 29500-2. Every limit on what a hostile file could ask for is kept here.
 #ifndef GONGSHI_TEXT_PACKAGE_H
 #define GONGSHI_TEXT_PACKAGE_H
@@ -24,13 +24,14 @@ struct package_reader;
 
 struct package {
     struct zip *zip;
-    size_t size; // bytes of the archive
+    size_t size;     // bytes of the archive
+    size_t unpacked; // bytes of all parts that were read
 };
 
 // What the reader of a part is told. Names of elements are "prefix:local" with the prefixes "w"
-// (WordprocessingML), "mc" (markup compatibility), "m" (math) and "rel" (relationships) whatever
-// the part calls them; elements of other namespaces are "?". Attributes are for package_attribute.
-// Text comes in pieces, in UTF-8, not NUL-terminated.
+// (WordprocessingML), "x" (SpreadsheetML), "mc" (markup compatibility), "m" (math) and "rel"
+// (relationships) whatever the part calls them; elements of other namespaces are "?". Attributes
+// are for package_attribute. Text comes in pieces, in UTF-8, not NUL-terminated.
 struct package_handlers {
     void (*start)(void *context, struct package_reader *reader, const char *name,
         const char *const *attributes);
@@ -52,6 +53,24 @@ enum package_fault package_read(struct package *package, const char *part,
 // "/kind", such as "officeDocument" or "styles". NULL if the package does not say or is unreadable.
 const char *package_related(
     struct package *package, struct arena *arena, const char *part, const char *kind);
+
+// A part to which another is related.
+struct package_relation {
+    const char *id;
+    const char *type;
+    const char *target; // the part's name
+};
+
+struct package_relations {
+    struct package_relation *items;
+    size_t count;
+    size_t capacity;
+};
+
+// All that a part is related to, up to LIMIT_RELATIONS; the rest is not heeded. PACKAGE_MISSING if
+// the package does not say.
+enum package_fault package_read_relations(struct package *package, struct arena *arena,
+    const char *part, struct package_relations *relations);
 
 // For a handler: no further calls, package_read returns PACKAGE_STOPPED.
 void package_stop(struct package_reader *reader);

@@ -15,8 +15,8 @@
 
 #define TEXT_SAVE_AS_DOCX "另存为“Word 文档（.docx）”，再放到屏幕上"
 
-#define TEXT_FILE_IS_XLSX \
-    "这是 Excel 表格（.xlsx），目前还不能直接显示；请用 Excel 或 WPS 打开，" TEXT_SAVE_AS_TEXT
+#define TEXT_SAVE_AS_XLSX "另存为“Excel 工作簿（.xlsx）”，再放到屏幕上"
+
 #define TEXT_FILE_IS_PPTX \
     "这是演示文稿（.pptx），不能显示；请把文字复制到记事本，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_OFD \
@@ -27,7 +27,7 @@
 #define TEXT_FILE_IS_OLD_WORD \
     "这是旧格式的 Word 或 WPS 文档（.doc、.wps），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_OLD_SHEET \
-    "这是旧格式的 Excel 或 WPS 表格（.xls、.et），不能显示；请用 Excel 或 WPS 打开，" TEXT_SAVE_AS_TEXT
+    "这是旧格式的 Excel 或 WPS 表格（.xls、.et），不能显示；请用 Excel 或 WPS 打开，" TEXT_SAVE_AS_XLSX
 #define TEXT_FILE_IS_OLD_OFFICE \
     "这是旧格式的 Office 或 WPS 文件，不能显示；请用 Office 或 WPS 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_RTF \
@@ -48,6 +48,22 @@
     "这个 Word 文档（.docx）里的内容太大了，不能显示；请只留下报告的文字，另存一份再放上来"
 #define TEXT_DOCX_UNSAFE \
     "这个 Word 文档（.docx）的内部结构不正常，不能显示；请用 Word 或 WPS 打开，另存一份再放上来"
+
+#define TEXT_XLSX_DAMAGED \
+    "这个 Excel 表格（.xlsx）已损坏，读不出内容，可能是没有复制完；请用 Excel 或 WPS 打开原稿，另存一份再放上来"
+#define TEXT_XLSX_TOO_LARGE \
+    "这个 Excel 表格（.xlsx）里的内容太大了，不能显示；请只留下台账的那些行，删去多余的空行和工作表，另存一份再放上来"
+#define TEXT_XLSX_UNSAFE \
+    "这个 Excel 表格（.xlsx）的内部结构不正常，不能显示；请用 Excel 或 WPS 打开，另存一份再放上来"
+#define TEXT_SHEET_HIDDEN "工作表“%s”是隐藏的，没有显示；要公示请取消隐藏，不公示请删去"
+#define TEXT_ROWS_HIDDEN \
+    "这一行起有隐藏或被筛选掉的行，没有显示；要公示请取消隐藏和筛选，不公示请删去"
+#define TEXT_COLUMNS_HIDDEN   "有隐藏的列，没有显示；要公示请取消隐藏，不公示请删去"
+#define TEXT_COLUMNS_LEFT_OUT "这一行在第 %d 列右边还有内容，没有显示；请核对是不是放错了位置"
+// As cells with dates show them.
+#define WORD_WEEKDAY   "星期"
+#define WORD_MORNING   "上午"
+#define WORD_AFTERNOON "下午"
 
 #define TEXT_SHEET_TOO_LARGE \
     "表格太大了（最多 %d 行有文字的行），不能显示；请只留下台账的那些行，另存一份再放上来"
