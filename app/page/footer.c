@@ -20,7 +20,7 @@ struct footer {
     double fact_shrink; // a fact may be a little smaller than the words beside it
 };
 
-static const double SMALLEST_FACT = 0.8;
+enum { SMALLEST_FACT_PERCENT = 80, FACT_STEP_PERCENT = 4 };
 
 static struct type_style footer_type(const struct footer *footer, enum theme_color color)
 {
@@ -131,8 +131,8 @@ static bool fit_fact(struct footer *footer, const struct footer_state *state)
 {
     const struct geometry *g = &footer->composer.geometry;
     int room = g->width - 2 * g->margin - keys_width(footer, state);
-    for (footer->fact_shrink = 1; footer->fact_shrink >= SMALLEST_FACT;
-         footer->fact_shrink -= 0.04) {
+    for (int percent = 100; percent >= SMALLEST_FACT_PERCENT; percent -= FACT_STEP_PERCENT) {
+        footer->fact_shrink = percent / 100.0;
         struct type_style type = footer_type(footer, COLOR_INK);
         type.size *= footer->fact_shrink;
         if (text_width(&footer->composer, state->fact, &type) <= room)

@@ -256,8 +256,6 @@
 
 #define WORD_PREVIOUS_PAGE "上一页"
 #define WORD_NEXT_PAGE     "下一页"
-#define WORD_PREVIOUS_ITEM "上一条"
-#define WORD_NEXT_ITEM     "下一条"
 #define WORD_CONTENTS      "目录"
 #define WORD_HOLD          "停留"
 #define WORD_RESUME        "继续"

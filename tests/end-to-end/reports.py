@@ -28,3 +28,8 @@ SHORT = f"""{TITLE}
 清溪县云台中学党支部
 2025年6月9日
 """
+
+
+def short_of(school):
+    """The short report of another school: other words in the head of every page."""
+    return SHORT.replace("云台中学", school)

@@ -43,7 +43,8 @@ def configuration_text(settings):
 
 class Screen:
     """gongshi on a display, with a button pipe and no other settings than those given. Use it in a
-    `with` statement; at its end the program is told to stop."""
+    `with` statement; at its end the program is told to stop. expect: the reports whose pages it
+    should show, in that order; without it, the first of those given."""
 
     def __init__(self, display, reports, settings=None, expect=None):
         self.display = display
@@ -56,7 +57,7 @@ class Screen:
             **(settings or {})}))
         self.size = "x".join(map(str, display.size))
         reports = [str(report) for report in reports]
-        self.pages = self.render(reports[0]) if expect is None else expect
+        self.expect(reports[:1] if expect is None else expect)
         self.log = self.folder / "log"
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
@@ -89,9 +90,22 @@ class Screen:
 
     def render(self, report):
         """What each page of a report should look like."""
-        folder = self.folder / "pages"
-        self.command("render", report, "--out", str(folder))
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+        self.command("render", str(report), "--out", str(folder))
         return [Picture.read(path) for path in sorted(folder.glob("*.png"))]
+
+    def expect(self, reports):
+        """From now on the pages of these reports should be shown, in that order."""
+        self.lengths = []
+        self.pages = []
+        for report in reports:
+            pages = self.render(report)
+            self.lengths.append(len(pages))
+            self.pages += pages
+
+    def cover(self, index):
+        """The number of the first page of a report."""
+        return 1 + sum(self.lengths[:index])
 
     def plan(self, report):
         """The page plan of a report: a list with each page's kind and texts."""
@@ -113,7 +127,8 @@ class Screen:
         return picture.rows(picture.height - bottom, picture.height)
 
     def page(self):
-        """The number of the page that is shown, from 1; 0 if it is none of the report's."""
+        """The number of the page that is shown, from 1, counted through all reports; 0 if it is none
+        of theirs."""
         shown = self.content(self.display.screenshot())
         for number, page in enumerate(self.pages, 1):
             if shown.looks_like(self.content(page)):

@@ -7,7 +7,7 @@ import time
 import unittest
 
 from display import Display
-from reports import SAMPLE, SECTIONS, SHORT
+from reports import SAMPLE, SECTIONS, SHORT, short_of
 from screen import Screen, wait_for
 
 SIZE = (1280, 720)
@@ -216,6 +216,129 @@ class BadReportTest(unittest.TestCase):
                     time.sleep(0.05)
                 self.assertIn("空", screen.log.read_text())
                 self.assertEqual(display.screenshot().pixels, changed.pixels)
+
+
+class SeveralReportsTest(unittest.TestCase):
+    """Three reports in one cycle, given in another order than that of their names."""
+
+    def setUp(self):
+        folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.reports = [folder / "1-甲.txt", folder / "02_乙.txt", folder / "2025-06-09丙.txt"]
+        for report, school in zip(self.reports, ["东山小学", "南湖中学", "西坡小学"]):
+            report.write_text(short_of(school))
+        self.display = self.enterContext(Display(*SIZE))
+
+    def start(self, settings=None, expect=None):
+        given = [self.reports[2], self.reports[0], self.reports[1]]
+        screen = self.enterContext(Screen(
+            self.display, given, {**STILL, **(settings or {})}, expect or self.reports))
+        screen.wait_for_page(1)
+        return screen
+
+    def replace(self, report, text):
+        aside = report.with_suffix(".part")
+        aside.write_text(text)
+        aside.rename(report)
+
+    def wait_for_log(self, screen, word):
+        wait_for(lambda: word in screen.log.read_text(), f"{word} in the log")
+
+    def test_paging_goes_from_report_to_report(self):
+        screen = self.start()
+        screen.press("prev")
+        screen.wait_for_page(len(screen.pages))
+        for number in range(1, len(screen.pages) + 1):
+            screen.press("next")
+            screen.wait_for_page(number)
+
+    def test_cycle_goes_from_report_to_report(self):
+        screen = self.start({"cycle.min_dwell": 1, "cycle.max_dwell": 1, "cycle.hold_seconds": 1})
+        screen.press("menu", "next", "menu", "prev")  # the last page of the first report
+        screen.wait_for_page(screen.cover(1))
+        screen.press("menu", "prev", "menu", "prev")  # and that of the last one
+        screen.wait_for_page(1)
+
+    def test_contents_list_the_reports_first(self):
+        screen = self.start()
+        screen.press("menu", "next", "menu")  # from the first report's line to the second's
+        screen.wait_for_page(screen.cover(1))
+        screen.press("menu", "prev", "prev", "menu")  # over the first, to the end of its own parts
+        screen.wait_for_page(screen.cover(2) - 1)
+        screen.press("menu", "next", "next", "next", "menu")  # from the last line to the third
+        screen.wait_for_page(screen.cover(2))
+
+    def test_refused_file_is_told_and_the_others_are_shown(self):
+        self.reports[1].write_text("")
+        screen = self.start(expect=[self.reports[0], self.reports[2]])
+        self.wait_for_log(screen, self.reports[1].name)
+        self.assertEqual(len(screen.log.read_text().splitlines()), 1)
+        screen.press(*["next"] * screen.lengths[0])
+        screen.wait_for_page(screen.cover(1))
+
+    def test_reader_stays_while_files_change(self):
+        screen = self.start()
+        here = screen.cover(1) + 2
+        screen.press(*["next"] * (here - 1))
+        screen.wait_for_page(here)
+        before = self.display.screenshot()
+        # The one that is read: its new words, on the same page.
+        self.replace(self.reports[1], short_of("北岭中学"))
+        screen.wait_for_change(before)
+        screen.expect(self.reports)
+        screen.wait_for_page(here)
+        # One that is not: nothing moves here, and it is there when its turn comes.
+        self.replace(self.reports[2], short_of("中洲小学"))
+        screen.expect(self.reports)
+        # One that becomes bad keeps what it was.
+        self.replace(self.reports[0], "")
+        self.wait_for_log(screen, self.reports[0].name)
+        screen.wait_for_page(here)
+        screen.press("next")
+        screen.wait_for_page(here + 1)
+        screen.press(*["next"] * (screen.cover(2) - here - 1))
+        screen.wait_for_page(screen.cover(2))
+        screen.press(*["next"] * screen.lengths[2])
+        screen.wait_for_page(1)
+
+    def test_report_that_comes_later_takes_its_place(self):
+        text = self.reports[1].read_text()
+        self.reports[1].unlink()
+        screen = self.start(expect=[self.reports[0], self.reports[2]])
+        screen.press("menu")
+        listed = screen.wait_for_change(screen.pages[0])
+        self.replace(self.reports[1], text)
+        screen.wait_for_change(listed)
+        screen.expect(self.reports)
+        screen.press("next", "menu")
+        screen.wait_for_page(screen.cover(1))
+
+
+class FooterTest(unittest.TestCase):
+    FACT_PAGE = 3
+
+    def frame_of(self, screen, number):
+        """A picture of a page, content and footer of the same moment."""
+        def taken():
+            frame = screen.display.read_frame()
+            shown = screen.content(frame)
+            return frame if shown.looks_like(screen.content(screen.pages[number - 1])) else None
+        return wait_for(taken, f"page {number}")
+
+    def test_contact_gives_way_to_the_position_for_a_reader(self):
+        with tempfile.TemporaryDirectory() as folder:
+            report = pathlib.Path(folder) / "report.txt"
+            report.write_text(SHORT.replace("清溪县云台中学党支部\n2025",
+                                            "联系电话：0000-1234567\n清溪县云台中学党支部\n2025"))
+            with Display(*SIZE) as display, Screen(
+                    display, [report], {"cycle.min_dwell": 1, "cycle.max_dwell": 1,
+                                        "cycle.hold_seconds": 600}) as screen:
+                rotating = screen.footer(self.frame_of(screen, self.FACT_PAGE))
+                screen.press("hold")
+                screen.press("hold")
+                screen.wait_for_page(1)
+                screen.press(*["next"] * (self.FACT_PAGE - 1))
+                screen.wait_for_page(self.FACT_PAGE)
+                self.assertFalse(screen.footer(display.screenshot()).looks_like(rotating))
 
 
 class SizeTest(unittest.TestCase):

@@ -27,13 +27,13 @@ static struct programme programme;
 static char told[LOG_BYTES];
 
 // The linker puts these in place of the log.
-void __wrap_log_plain(const char *format, ...);
-void __wrap_log_line(const char *format, ...);
+void __wrap_log_plain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void __wrap_log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-static void hear(const char *format, va_list arguments_of_line)
+__attribute__((format(printf, 1, 0))) static void hear(const char *format, va_list list)
 {
     size_t length = strlen(told);
-    vsnprintf(told + length, sizeof told - length, format, arguments_of_line);
+    vsnprintf(told + length, sizeof told - length, format, list);
     length = strlen(told);
     snprintf(told + length, sizeof told - length, "\n");
 }
