@@ -50,14 +50,15 @@ class AutomaticNumbers:
     and where the text does not count so, a further w:num of the list begins with the number that
     is written."""
 
-    def __init__(self):
+    def __init__(self, suffix):
+        self.suffix = suffix  # w:suff: what Word sets between number and text
         self.counts = [0] * len(LEVELS)
         self.starts = []  # of each further w:num: level and number
         self.taken = 0  # numbers that are not written any more
 
     def paragraph(self, line):
         for level, (before, digits, _, after) in enumerate(LEVELS):
-            match = re.match(rf"\s*{re.escape(before)}({digits}){re.escape(after)}(?!\d)\s*", line)
+            match = re.match(rf"\s*{re.escape(before)}({digits}){re.escape(after)}(?!\d)", line)
             value = number_of(match[1]) if match else 0
             if value:
                 return paragraph(line[match.end():], self.properties(level, value))
@@ -77,7 +78,7 @@ class AutomaticNumbers:
         """word/numbering.xml, when all paragraphs are made."""
         levels = "".join(
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{name}"/>'
-            f'<w:lvlText w:val="{before}%{level + 1}{after}"/></w:lvl>'
+            f'<w:suff w:val="{self.suffix}"/><w:lvlText w:val="{before}%{level + 1}{after}"/></w:lvl>'
             for level, (before, _, name, after) in enumerate(LEVELS))
         lists = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>' + "".join(
             f'<w:num w:numId="{list_id}"><w:abstractNumId w:val="0"/>'
@@ -100,9 +101,9 @@ def write_plain_docx(path, lines):
     write_docx(path, "".join(map(paragraph, lines)))
 
 
-def write_numbered_docx(path, lines):
+def write_numbered_docx(path, lines, suffix):
     """Returns how many numbers became automatic."""
-    numbers = AutomaticNumbers()
+    numbers = AutomaticNumbers(suffix)
     body = "".join(map(numbers.paragraph, lines))
     write_docx(path, body, ("word/numbering.xml", numbers.part()))
     return numbers.taken

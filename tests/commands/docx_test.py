@@ -7,7 +7,7 @@ import tempfile
 import unittest
 
 from docx_files import paragraph, write_docx, write_numbered_docx, write_plain_docx
-from outlines import TOP, assert_same, check, lines_of, run, samples
+from outlines import TOP, assert_same, check, expected_of, lines_of, run, samples
 
 SAMPLE = TOP / "assets/sample-report.txt"
 
@@ -31,15 +31,21 @@ class Docx(unittest.TestCase):
                 write_plain_docx(self.path, lines_of(sample))
                 found = check(self.path)
                 self.assertEqual(found["format"], "docx")
-                assert_same(self, found, check(sample))
+                assert_same(self, found, expected_of(sample))
 
     def test_automatic_numbers_give_the_outline_of_the_text(self):
         taken = 0
         for sample in samples():
             with self.subTest(sample.name):
-                taken += write_numbered_docx(self.path, lines_of(sample))
-                assert_same(self, check(self.path), check(sample))
+                taken += write_numbered_docx(self.path, lines_of(sample), "nothing")
+                assert_same(self, check(self.path), expected_of(sample))
         self.assertGreater(taken, 300)
+
+    def test_the_gap_behind_an_automatic_number_is_only_a_space(self):
+        for sample in samples():
+            with self.subTest(sample.name):
+                write_numbered_docx(self.path, lines_of(sample), "tab")
+                assert_same(self, check(self.path), expected_of(sample), spaces=False)
 
     def test_a_file_that_is_cut_off_is_refused(self):
         write_plain_docx(self.path, self.lines)

@@ -1,5 +1,6 @@
 """The text samples, and what the program finds in a file."""
 
+import functools
 import json
 import os
 import pathlib
@@ -27,6 +28,11 @@ def run(*arguments):
     return result.returncode, result.stdout.decode(), result.stderr.decode()
 
 
+@functools.cache
+def expected_of(sample):
+    return check(sample)
+
+
 def check(path):
     """What check --json says about a file that must be shown."""
     status, output, errors = run("check", "--json", str(path))
@@ -34,12 +40,21 @@ def check(path):
     return json.loads(output)
 
 
-def assert_same(test, found, expected, lines=True):
-    """That two files give the same report; with lines, at the same lines."""
+def simplified(value, lines, spaces):
+    """A part of the findings without line numbers or without white space, if these do not count."""
+    if isinstance(value, dict):
+        return {name: simplified(part, lines, spaces) for name, part in value.items()
+                if lines or name != "line"}
+    if isinstance(value, list):
+        return [simplified(part, lines, spaces) for part in value]
+    return "".join(value.split()) if isinstance(value, str) and not spaces else value
+
+
+def assert_same(test, found, expected, lines=True, spaces=True):
+    """That two files give the same report; with lines, at the same lines; with spaces, with the
+    same white space."""
     def plain(value):
-        if isinstance(value, dict):
-            return {name: plain(part) for name, part in value.items() if lines or name != "line"}
-        return [plain(part) for part in value] if isinstance(value, list) else value
+        return simplified(value, lines, spaces)
 
     test.assertEqual(len(found["outline"]), len(expected["outline"]))
     for one, other in zip(found["outline"], expected["outline"]):
@@ -47,5 +62,6 @@ def assert_same(test, found, expected, lines=True):
     for name in SAME:
         test.assertEqual(plain(found[name]), plain(expected[name]), name)
     for name in ("hidden", "messages"):
-        test.assertEqual([entry["code"] for entry in found[name]],
-                         [entry["code"] for entry in expected[name]], name)
+        # What only Word documents have is told of them alone.
+        codes = [entry["code"] for entry in found[name] if not entry["code"].startswith("docx-")]
+        test.assertEqual(codes, [entry["code"] for entry in expected[name]], name)
