@@ -55,6 +55,20 @@ static enum package_fault read_parts(struct docx_body *body, struct package *pac
     return fault == PACKAGE_FINE ? docx_body_read(body, package, main_part) : fault;
 }
 
+static void tell(const struct docx_body *body, struct message_list *messages)
+{
+    struct arena *arena = &body->document->arena;
+    if (body->contents_number > 0)
+        message_add(messages, arena, SEVERITY_NOTE, body->contents_number, "docx-contents", "%s",
+            TEXT_DOCX_CONTENTS);
+    if (body->notes_number > 0)
+        message_add(messages, arena, SEVERITY_WARNING, body->notes_number, "docx-notes", "%s",
+            TEXT_DOCX_NOTES);
+    if (body->pictures_number > 0)
+        message_add(messages, arena, SEVERITY_WARNING, body->pictures_number, "docx-pictures", "%s",
+            TEXT_DOCX_PICTURES);
+}
+
 int document_read_docx(
     struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages)
 {
@@ -72,5 +86,8 @@ int document_read_docx(
         return refuse(document, messages, body.paragraph_count + 1, body.code, body.sentence);
     if (fault != PACKAGE_FINE)
         return refuse(document, messages, 0, refusals[fault].code, refusals[fault].sentence);
-    return body.has_text ? 0 : refuse(document, messages, 0, "file-empty", TEXT_FILE_EMPTY);
+    if (!body.has_text)
+        return refuse(document, messages, 0, "file-empty", TEXT_FILE_EMPTY);
+    tell(&body, messages);
+    return 0;
 }

@@ -20,7 +20,9 @@ struct docx_paragraph {
     int number_level;
     bool outer_in_run; // of the run that holds a text box
     int outer_run_hidden;
-    bool joins; // its end is deleted or hidden: the next paragraph goes on in it
+    bool contents_style; // of a line of a table of contents
+    bool contents;       // a table of contents begins or ends in it
+    bool joins;          // its end is deleted or hidden: the next paragraph goes on in it
 };
 
 // The table that is open, and of tables inside tables the outermost.
@@ -51,7 +53,11 @@ struct docx_body {
     size_t text_bytes; // of all lines
     size_t all_cells;  // of all tables
     bool has_text;     // something other than spaces
-    const char *code;  // of the refusal after PACKAGE_STOPPED
+    // Paragraphs where something that is not shown was met first, from 1; 0: nowhere.
+    int contents_number;
+    int notes_number;
+    int pictures_number;
+    const char *code; // of the refusal after PACKAGE_STOPPED
     const char *sentence;
 
     // Where the reading stands.
@@ -59,15 +65,21 @@ struct docx_body {
     int paragraph_depth;
     int depth;
     struct docx_table table;
-    int row_depth;         // of the innermost open w:tr; 0: its properties are over
-    int skip_depth;        // the depth of the element that is left out; 0: none
-    uint8_t field_depth;   // open complex fields
+    int row_depth;          // of the innermost open w:tr; 0: its properties are over
+    int skip_depth;         // the depth of the element that is left out; 0: none
+    int control_depth;      // of the innermost w:sdt; 0: its properties are over
+    uint8_t field_depth;    // open complex fields
+    uint8_t contents_field; // the depth of the one that is a table of contents, or 0
+    int contents_depth;     // the depth of the w:sdt that is one, or 0
+    char field_code[16];    // how the innermost open field's code begins
+    size_t field_code_length;
     uint64_t field_codes;  // bit by bit: the field's code is open, not its result
     uint64_t choices_made; // bit by depth: the mc:AlternateContent there has been read
     bool in_run;
     bool in_properties; // of a run
     bool in_paragraph_properties;
     bool in_text;
+    bool in_field_code;
     int run_hidden; // or DOCX_UNSAID
 };
 

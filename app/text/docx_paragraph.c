@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/docx_field.h"
 #include "text/utf8.h"
 #include "words/words.h"
 
@@ -80,6 +81,13 @@ static const char *number_of(
 
 static bool finish_paragraph(struct docx_body *body, struct docx_paragraph *paragraph)
 {
+    // A table of contents leaves no empty lines behind.
+    if (paragraph->length == 0 &&
+        (paragraph->contents || paragraph->contents_style || docx_contents_open(body))) {
+        body->paragraph_count++;
+        paragraph->joins = false;
+        return true;
+    }
     struct arena arena = {0};
     const char *prefix = number_of(body, &arena, paragraph);
     bool fine = true;
@@ -106,6 +114,8 @@ void docx_paragraph_start(struct docx_body *body)
         paragraph->length = 0;
     paragraph->joins = false;
     paragraph->style = NULL;
+    paragraph->contents_style = false;
+    paragraph->contents = false;
     paragraph->number_list = DOCX_UNSAID;
     paragraph->number_level = DOCX_UNSAID;
     paragraph->outer_in_run = body->in_run;

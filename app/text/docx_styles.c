@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/limits.h"
 
@@ -36,6 +37,17 @@ int docx_number(const char *value, int fallback)
 static const struct docx_style nothing_said = {
     .hidden = DOCX_UNSAID, .number_list = DOCX_UNSAID, .number_level = DOCX_UNSAID};
 
+// "toc 1" to "toc 9" and "TOC Heading", as Word, WPS and LibreOffice call them in every language.
+static bool is_contents(const char *name)
+{
+    static const char lines[] = "toc ";
+    if (strcasecmp(name, "TOC Heading") == 0 || strcasecmp(name, "Contents Heading") == 0)
+        return true;
+    const char *level = name + strlen(lines);
+    return strncasecmp(name, lines, strlen(lines)) == 0 && *level >= '1' && *level <= '9' &&
+           level[1] == '\0';
+}
+
 static void start_style(struct styles_reader *reader, const char *const *attributes)
 {
     const char *id = package_attribute(attributes, "styleId");
@@ -61,6 +73,8 @@ static void on_start(
         start_style(reader, attributes);
     } else if (!reader->in_style) {
         return;
+    } else if (strcmp(name, "w:name") == 0 && value != NULL) {
+        style->contents = is_contents(value);
     } else if (strcmp(name, "w:basedOn") == 0 && value != NULL) {
         style->based_on = arena_copy_string(reader->arena, value);
     } else if (strcmp(name, "w:vanish") == 0) {

@@ -16,6 +16,7 @@ struct docx_style {
     int number_list;          // w:numId; 0: not numbered
     int number_level;         // w:ilvl
     const char *number_style; // the style that stated number_list
+    bool contents;            // of the lines or the heading of a table of contents
     const char *id;
     const char *based_on; // NULL: nothing
 };

@@ -33,6 +33,13 @@ static const struct {
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc:"},
     {"http://schemas.openxmlformats.org/officeDocument/2006/math", "m:"},
     {"http://purl.oclc.org/ooxml/officeDocument/math", "m:"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/picture", "pic:"},
+    {"http://purl.oclc.org/ooxml/drawingml/picture", "pic:"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/chart", "c:"},
+    {"http://purl.oclc.org/ooxml/drawingml/chart", "c:"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/diagram", "dgm:"},
+    {"http://purl.oclc.org/ooxml/drawingml/diagram", "dgm:"},
+    {"urn:schemas-microsoft-com:vml", "v:"},
     {"http://schemas.openxmlformats.org/package/2006/relationships", "rel:"},
 };
 

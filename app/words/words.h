@@ -13,7 +13,8 @@
 // What to do about a file of another kind ends each sentence of this table.
 #define TEXT_SAVE_AS_TEXT "另存为“纯文本（.txt）”，编码选 UTF-8，再放到屏幕上"
 
-#define TEXT_SAVE_AS_DOCX "另存为“Word 文档（.docx）”，再放到屏幕上"
+// In Word the type is called "Word 文档", in WPS "Word 文件".
+#define TEXT_SAVE_AS_DOCX "点“文件→另存为”，类型选“Word 文档”或“Word 文件”（.docx），再放到屏幕上"
 
 #define TEXT_SAVE_AS_XLSX "另存为“Excel 工作簿（.xlsx）”，再放到屏幕上"
 
@@ -23,7 +24,8 @@
     "这是 OFD 版式文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_OPEN_DOCUMENT \
     "这是开放文档格式（.odt、.ods），不能显示；请用 WPS 或 LibreOffice 打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_FILE_IS_ARCHIVE "这是压缩包，不能显示；请先解压缩，取出里面的报告，" TEXT_SAVE_AS_TEXT
+#define TEXT_FILE_IS_ARCHIVE \
+    "这是压缩包，不能显示；请先解压缩，把里面的报告（.docx 或 .txt）放到屏幕上"
 #define TEXT_FILE_IS_OLD_WORD \
     "这是旧格式的 Word 或 WPS 文档（.doc、.wps），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_OLD_SHEET \
@@ -69,6 +71,11 @@
     "表格太大了（最多 %d 行有文字的行），不能显示；请只留下台账的那些行，另存一份再放上来"
 #define TEXT_CSV_QUOTE \
     "这一行的英文双引号（\"）不成对，照原样显示；请用 Excel 或 WPS 打开，核对这一行"
+#define TEXT_DOCX_CONTENTS "目录重复各级标题，已略去；屏幕会自己列出目录"
+#define TEXT_DOCX_NOTES \
+    "脚注、尾注不显示；其中如有必须公开的内容，请写进正文（同类的还有时，只在这里提示一次）"
+#define TEXT_DOCX_PICTURES \
+    "图片、图表不显示；其中如有必须公开的文字，请写进正文（同类的还有时，只在这里提示一次）"
 
 #define TEXT_FILE_MISSING       "找不到这个文件；请检查文件名和文件夹"
 #define TEXT_FILE_NO_PERMISSION "没有读取这个文件的权限；请让管理员改好权限"
@@ -110,7 +117,7 @@
 #define TEXT_SUMMARY_STATUS       "写明状态的："
 #define TEXT_SUMMARY_STATUS_ITEM  "%s%s%d条"
 #define TEXT_SUMMARY_COMMA        "，"
-#define TEXT_SUMMARY_DECLARED     "报告写的数字（第%d行）：%s\n"
+#define TEXT_SUMMARY_DECLARED     "报告写的数字（第%d%s）：%s\n"
 #define TEXT_SUMMARY_RING         "  加得起来，屏幕画圆环\n"
 #define TEXT_SUMMARY_SENTENCE     "  屏幕显示原句，不画圆环\n"
 #define TEXT_SUMMARY_NARRATIVE    "叙述"
@@ -119,9 +126,11 @@
 #define TEXT_SUMMARY_CLOSING      "  （结尾）%zu段\n"
 #define TEXT_SUMMARY_SINGLE       "（单个问题的公示）"
 #define TEXT_SUMMARY_HIDDEN       "略去和隐去：%zu处\n"
-#define TEXT_SUMMARY_HIDDEN_LINE  "  第%d行：%s\n"
+#define TEXT_SUMMARY_HIDDEN_LINE  "  第%d%s：%s\n"
+#define WORD_LINE                 "行"
+#define WORD_PARAGRAPH            "段" // of a .docx, which has no lines of its own
 #define TEXT_SUMMARY_MESSAGES     "请留意：%zu处\n"
-#define TEXT_SUMMARY_LINE         "  第%d行：%s\n"
+#define TEXT_SUMMARY_LINE         "  第%d%s：%s\n"
 #define TEXT_SUMMARY_WHOLE        "  %s\n"
 #define TEXT_SUMMARY_DROPPED      "  另有%zu处没有列出\n"
 #define TEXT_SUMMARY_CLEAN        "没有发现需要留意的地方\n"
