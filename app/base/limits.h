@@ -4,7 +4,7 @@
 #define GONGSHI_BASE_LIMITS_H
 
 enum {
-    LIMIT_FILE_BYTES = 8 * 1024 * 1024,     // one report file
+    LIMIT_FILE_BYTES = 20 * 1024 * 1024,    // one report file
     LIMIT_LINES = 200000,                   // lines of one report
     LIMIT_LINE_BYTES = 1024 * 1024,         // bytes of one line after decoding
     LIMIT_NODES = 20000,                    // headings of one report

@@ -85,6 +85,12 @@ static void print_statuses(struct output *output, const struct report *report)
         print(output, "\n");
 }
 
+// What the numbers of the file's lines count.
+static const char *line_word(const struct report *report)
+{
+    return report->format == FORMAT_DOCX ? WORD_PARAGRAPH : WORD_LINE;
+}
+
 static void print_counts(struct output *output, const struct report *report)
 {
     const struct report_counts *counts = &report->counts;
@@ -93,7 +99,8 @@ static void print_counts(struct output *output, const struct report *report)
     print_statuses(output, report);
     if (!report->declared.stated)
         return;
-    print(output, TEXT_SUMMARY_DECLARED, report->declared.line, report->declared.sentence);
+    print(output, TEXT_SUMMARY_DECLARED, report->declared.line, line_word(report),
+        report->declared.sentence);
     print(output, "%s", report->declared.consistent ? TEXT_SUMMARY_RING : TEXT_SUMMARY_SENTENCE);
 }
 
@@ -137,7 +144,8 @@ static void print_hidden(struct output *output, const struct report *report)
         return;
     print(output, TEXT_SUMMARY_HIDDEN, report->hidden_count);
     for (size_t i = 0; i < report->hidden_count; i++)
-        print(output, TEXT_SUMMARY_HIDDEN_LINE, report->hidden[i].line, report->hidden[i].text);
+        print(output, TEXT_SUMMARY_HIDDEN_LINE, report->hidden[i].line, line_word(report),
+            report->hidden[i].text);
 }
 
 static void print_messages(struct output *output, const struct report *report)
@@ -151,7 +159,7 @@ static void print_messages(struct output *output, const struct report *report)
     for (size_t i = 0; i < messages->count; i++) {
         const struct message *message = &messages->items[i];
         if (message->line > 0)
-            print(output, TEXT_SUMMARY_LINE, message->line, message->text);
+            print(output, TEXT_SUMMARY_LINE, message->line, line_word(report), message->text);
         else
             print(output, TEXT_SUMMARY_WHOLE, message->text);
     }
