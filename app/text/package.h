@@ -29,10 +29,10 @@ struct package {
 };
 
 // What the reader of a part is told. Names of elements are "prefix:local" with the prefixes "w"
-// (WordprocessingML), "x" (SpreadsheetML), "mc" (markup compatibility), "m" (math), "pic" (pictures),
-// "c" (charts), "dgm" (diagrams), "v" (VML) and "rel" (relationships) whatever the part calls them;
-// elements of other namespaces are "?". Attributes are for package_attribute. Text comes in pieces,
-// in UTF-8, not NUL-terminated.
+// (WordprocessingML), "x" (SpreadsheetML), "mc" (markup compatibility), "m" (math), "pic"
+// (pictures), "c" (charts), "dgm" (diagrams), "v" (VML) and "rel" (relationships) whatever the part
+// calls them; elements of other namespaces are "?". Attributes are for package_attribute. Text
+// comes in pieces, in UTF-8, not NUL-terminated.
 struct package_handlers {
     void (*start)(void *context, struct package_reader *reader, const char *name,
         const char *const *attributes);
