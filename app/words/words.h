@@ -289,6 +289,9 @@
 #define WORD_RING_TOTAL    "个问题"
 #define WORD_COVER_TOTAL   "反馈问题 %d 个"
 
+// The cards of an update.
+#define WORD_CARD_MORE "另有 %zu 处，详见日志"
+
 // A ledger's entries.
 #define WORD_ENTRY_POSITION "第 %zu 条 / 共 %zu 条"
 #define WORD_ENTRIES_DONE   "条已完成整改"
