@@ -10,10 +10,14 @@ static const struct type_style TYPE_VALUE = {FACE_SANS, 44, 1.4, COLOR_INK};
 static const struct type_style TYPE_SIGNATURE = {FACE_SANS, 40, 1.6, COLOR_INK};
 
 static const double KEY_COLUMN = 240, KEY_GAP = 32, ROW_PADDING = 20, TEXT_GAP = 30;
+static const double TIGHTER = 0.75, TIGHTEST = 0.4;
 
 struct closing {
-    struct page_builder *builder;
-    struct page page;
+    const struct composer *composer;
+    double tightness; // of the space between rows: 1 as designed
+    struct page *pages;
+    size_t page_count, page_capacity;
+    struct page page; // the one that is being filled
     int top;
     int head; // where text begins below the heading
 };
@@ -26,9 +30,14 @@ static bool is_signature(const struct report *report, const struct paragraph *pa
            (report->date_written != NULL && strcmp(paragraph->text, report->date_written) == 0);
 }
 
+static int space(const struct closing *closing, double units)
+{
+    return geometry_px(&closing->composer->geometry, units * closing->tightness);
+}
+
 static void begin_page(struct closing *closing)
 {
-    const struct composer *composer = &closing->builder->composer;
+    const struct composer *composer = closing->composer;
     const struct geometry *g = &composer->geometry;
     closing->page = compose_page(composer, PAGE_CLOSING, NULL);
     const char *heading = composer->report->contact_count > 0 ? WORD_SUPERVISION : WORD_NOTICE_END;
@@ -40,18 +49,24 @@ static void begin_page(struct closing *closing)
     closing->head = closing->top;
 }
 
+static void end_page(struct closing *closing)
+{
+    ARENA_PUSH(closing->composer->arena, closing->pages, closing->page_count,
+        closing->page_capacity, closing->page);
+}
+
 static void need(struct closing *closing, int height)
 {
-    const struct geometry *g = &closing->builder->composer.geometry;
+    const struct geometry *g = &closing->composer->geometry;
     if (closing->top + height <= g->main_bottom || closing->top == closing->head)
         return;
-    builder_add(closing->builder, &closing->page);
+    end_page(closing);
     begin_page(closing);
 }
 
 static void place_text(struct closing *closing, const struct paragraph *paragraph)
 {
-    const struct composer *composer = &closing->builder->composer;
+    const struct composer *composer = closing->composer;
     const struct geometry *g = &composer->geometry;
     struct text_source source = text_of(ROLE_BODY, paragraph->line, paragraph->text);
     struct flow flow = {0};
@@ -69,13 +84,13 @@ static void place_text(struct closing *closing, const struct paragraph *paragrap
         closing->top = place_slice(
             composer, &closing->page, &flow, slices.items[i], g->main_left, closing->top);
     }
-    closing->top += geometry_px(g, TEXT_GAP);
+    closing->top += space(closing, TEXT_GAP);
 }
 
 // 联系电话：  0731-00000000
 static void place_row(struct closing *closing, const struct paragraph *paragraph)
 {
-    const struct composer *composer = &closing->builder->composer;
+    const struct composer *composer = closing->composer;
     const struct geometry *g = &composer->geometry;
     int column = geometry_px(g, KEY_COLUMN), gap = geometry_px(g, KEY_GAP);
     int wanted = text_width(composer, paragraph->label_written, &TYPE_KEY) + gap;
@@ -89,7 +104,7 @@ static void place_row(struct closing *closing, const struct paragraph *paragraph
         compose_text(composer, &value, &TYPE_VALUE, ALIGN_START, g->main_width - column, 0);
     size_t lines = block.block.line_count > key_block.block.line_count ? block.block.line_count
                                                                        : key_block.block.line_count;
-    int padding = geometry_px(g, ROW_PADDING);
+    int padding = space(closing, ROW_PADDING);
     int height = (int)lines * block.line_height + 2 * padding;
     need(closing, height);
     add_rectangle(composer, &closing->page, g->main_left, closing->top, g->main_width,
@@ -102,7 +117,7 @@ static void place_row(struct closing *closing, const struct paragraph *paragraph
 // Signature and date stand at the right, at the page's foot if there is room.
 static void place_signature(struct closing *closing, size_t first)
 {
-    const struct composer *composer = &closing->builder->composer;
+    const struct composer *composer = closing->composer;
     const struct geometry *g = &composer->geometry;
     const struct report *report = composer->report;
     struct flow flow = {0};
@@ -132,14 +147,10 @@ static size_t signature_start(const struct report *report)
     return start;
 }
 
-void build_closing(struct page_builder *builder)
+static struct closing lay_out(const struct composer *composer, double tightness)
 {
-    const struct report *report = builder->composer.report;
-    if (report->closing_count == 0)
-        return;
-    struct closing closing = {.builder = builder};
-    builder_add_contents(
-        builder, report->contact_count > 0 ? WORD_SUPERVISION : WORD_NOTICE_END, 0);
+    const struct report *report = composer->report;
+    struct closing closing = {.composer = composer, .tightness = tightness};
     begin_page(&closing);
     size_t signature = signature_start(report);
     for (size_t i = 0; i < signature; i++) {
@@ -154,5 +165,26 @@ void build_closing(struct page_builder *builder)
     }
     if (signature < report->closing_count)
         place_signature(&closing, signature);
-    builder_add(builder, &closing.page);
+    end_page(&closing);
+    return closing;
+}
+
+void build_closing(struct page_builder *builder)
+{
+    const struct composer *composer = &builder->composer;
+    const struct report *report = composer->report;
+    if (report->closing_count == 0)
+        return;
+    builder_add_contents(
+        builder, report->contact_count > 0 ? WORD_SUPERVISION : WORD_NOTICE_END, 0);
+    // Rather a little tight than a last page that holds nothing but the signature.
+    struct closing closing = lay_out(composer, 1);
+    struct closing tightest = lay_out(composer, TIGHTEST);
+    if (tightest.page_count < closing.page_count) {
+        closing = lay_out(composer, TIGHTER);
+        if (tightest.page_count < closing.page_count)
+            closing = tightest;
+    }
+    for (size_t i = 0; i < closing.page_count; i++)
+        builder_add(builder, &closing.pages[i]);
 }

@@ -1,5 +1,9 @@
 #include "page/kept_word.h"
 
+#include <string.h>
+
+enum { LONGEST_TAG = 36 }; // bytes
+
 // The first that fits is taken, so longer ones stand before their own beginnings.
 static const char *const units[] = {
     "个百分点",
@@ -184,6 +188,19 @@ size_t kept_unit_length(const char *text, size_t length)
     for (size_t i = 0; i < sizeof units / sizeof *units && found == 0; i++)
         found = match(units[i], text, length);
     return found;
+}
+
+size_t kept_tag_length(const char *text, size_t length)
+{
+    static const char opening[] = "【", closing[] = "】";
+    if (match(opening, text, length) == 0)
+        return 0;
+    for (size_t at = strlen(opening); at < length && at < LONGEST_TAG; at++) {
+        size_t end = match(closing, text + at, length - at);
+        if (end > 0)
+            return at + end;
+    }
+    return 0;
 }
 
 // The words are asked for at every character: most differ in the third byte of the first Han

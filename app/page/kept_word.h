@@ -8,6 +8,9 @@
 // their number, 66.57万元, 2023年, 65人 (clreq "Prohibition Rules for Unbreakable Marks").
 size_t kept_unit_length(const char *text, size_t length);
 
+// The same for a short tag: 【已完成】.
+size_t kept_tag_length(const char *text, size_t length);
+
 // The same for words that a display title keeps whole. Running text breaks between any two
 // characters, as Chinese does; in a title of two lines the eye stumbles over a word torn apart.
 size_t kept_title_word_length(const char *text, size_t length);

@@ -14,7 +14,7 @@ enum { STRETCH_LIMIT_PERCENT = 12 };
 
 static const uint32_t BOX = 0xFFFD;
 static const uint32_t ELLIPSIS = 0x2026;
-static const uint32_t RATIO = 0xFF1A;
+static const uint32_t RATIO = 0xFF1A, RANGE = 0x2014;
 
 struct character {
     uint32_t codepoint; // as drawn
@@ -109,13 +109,23 @@ static void keep_title_words(struct paragraph_text *p)
     }
 }
 
-// A ratio or a time of day is one number: 1：15.8, 17：30.
+static void keep_tags(struct paragraph_text *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        size_t offset = p->characters[i].offset;
+        if (p->characters[i].class == BREAK_OP)
+            keep_together(p, i, offset + kept_tag_length(p->text + offset, p->length - offset));
+    }
+}
+
+// A ratio or a time of day is one number, and so is a range: 1：15.8, 17：30, 9：00—17：00.
 static void keep_ratios(struct paragraph_text *p)
 {
     for (size_t i = 1; i + 1 < p->count; i++) {
-        if (p->characters[i].codepoint == RATIO && p->characters[i - 1].class == BREAK_NU &&
+        uint32_t sign = p->characters[i].codepoint;
+        if ((sign == RATIO || sign == RANGE) && p->characters[i - 1].class == BREAK_NU &&
             p->characters[i + 1].class == BREAK_NU)
-            p->characters[i].break_after = false;
+            p->characters[i - 1].break_after = p->characters[i].break_after = false;
     }
 }
 
@@ -134,6 +144,7 @@ static void find_breaks(struct paragraph_text *p)
 {
     find_breaks_by_class(p);
     keep_ratios(p);
+    keep_tags(p);
     keep_units(p);
     if (p->options->alignment != ALIGN_JUSTIFY)
         keep_title_words(p);
