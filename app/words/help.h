@@ -7,7 +7,7 @@
     "The hallway screen that shows a public-disclosure report.\n" \
     "\n" \
     "用法 Usage:\n" \
-    "  gongshi [show] [文件]             在屏幕上显示    show the report on the screen\n" \
+    "  gongshi [show] [文件…]            在屏幕上显示    show the reports on the screen in turn\n" \
     "  gongshi check 文件                检查文件        what the screen makes of the file\n" \
     "  gongshi pages 文件                列出页面内容    the page plan, as text\n" \
     "  gongshi render 文件 --out 文件夹  每页写成 PNG    every page as a PNG picture\n" \
