@@ -170,9 +170,9 @@ int main(int argument_count, char **arguments)
 {
     static struct bench bench;
     const char *path = argument_count > 1 ? arguments[1] : SOURCE_DIR "/assets/sample-report.txt";
-    if (!load_report(&bench.report, path))
-        return 1;
     config_defaults(&bench.config);
+    if (!load_report(&bench.report, path, &bench.config.privacy))
+        return 1;
     bench.theme = theme_get(bench.config.theme);
     puts("1920x1080");
     measure(&bench, 1920, 1080, "2", "2");

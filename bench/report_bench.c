@@ -54,6 +54,7 @@ static void measure_once(const struct text *text, struct cost *cost)
 {
     static const struct metrics metrics = {.advance = advance, .has_glyph = has_glyph};
     static const struct page_options options = {1920, 1080, 100, 6000, 60000, ""};
+    static const struct report_options report_options = {0};
     struct document document = {0};
     struct message_list messages = {0};
     struct report report = {0};
@@ -62,7 +63,7 @@ static void measure_once(const struct text *text, struct cost *cost)
     double start = cpu_ms();
     if (document_decode(&document, (const uint8_t *)text->bytes, text->length, &messages) != 0)
         exit(EXIT_FAILURE);
-    report_parse(&report, &document, "bench");
+    report_parse(&report, &document, &report_options, "bench");
     document_destroy(&document);
     double parsed = cpu_ms();
     deck_build(&deck, &report, &options, &metrics);

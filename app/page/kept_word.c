@@ -177,7 +177,7 @@ static const char *const title_words[] = {
 static size_t match(const char *word, const char *text, size_t length)
 {
     size_t same = 0;
-    while (word[same] != '\0' && same < length && text[same] == word[same])
+    while (same < length && word[same] != '\0' && text[same] == word[same])
         same++;
     return word[same] == '\0' ? same : 0;
 }

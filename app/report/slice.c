@@ -102,7 +102,7 @@ bool slice_is(struct slice text, const char *word)
 bool slice_starts(struct slice text, const char *word)
 {
     size_t i = 0;
-    while (word[i] != '\0' && i < text.length && text.start[i] == word[i])
+    while (i < text.length && word[i] != '\0' && text.start[i] == word[i])
         i++;
     return word[i] == '\0';
 }
