@@ -213,9 +213,24 @@ static bool take_inspected(struct report *report, struct slice text)
     return false;
 }
 
+// A line of its own between the title and the text.
+static bool take_from_head(struct report *report)
+{
+    enum { HEAD_LINES = 3 };
+    for (size_t i = 0; i < report->introduction_count && i < HEAD_LINES; i++) {
+        const struct paragraph *paragraph = &report->introduction[i];
+        if (report->title == NULL || paragraph->line < report->title_line ||
+            paragraph->label != NULL || !closing_is_organisation(slice_make(paragraph->text)))
+            continue;
+        report->organisation = paragraph->text;
+        return true;
+    }
+    return false;
+}
+
 static void find_organisation(struct report *report)
 {
-    if (take_from_title(report))
+    if (take_from_title(report) || take_from_head(report))
         return;
     if (report->signature != NULL) {
         report->organisation = report->signature;

@@ -125,8 +125,33 @@ static void limit_headings(struct parser *parser)
     }
 }
 
+static bool is_part(const struct source_line *line)
+{
+    return line->numbering.form == FORM_SECTION && slice_starts(line->text, "第");
+}
+
+// 第一部分 above 一、: every other number ranks one lower.
+static void rank_below_parts(struct parser *parser)
+{
+    size_t parts = 0, sections = 0;
+    for (size_t i = parser->body_start; i < parser->line_count; i++) {
+        const struct source_line *line = &parser->lines[i];
+        parts += is_part(line);
+        sections += parts > 0 && line->numbering.form == FORM_SECTION && !is_part(line);
+    }
+    if (parts == 0 || sections == 0)
+        return;
+    for (size_t i = parser->body_start; i < parser->line_count; i++) {
+        struct source_line *line = &parser->lines[i];
+        enum number_form form = line->numbering.form;
+        if (form >= FORM_SECTION && form < FORM_BELOW && !is_part(line))
+            line->numbering.form = form + 1;
+    }
+}
+
 void outline_build(struct parser *parser)
 {
+    rank_below_parts(parser);
     limit_headings(parser);
     if (single_problem_found(parser))
         build_single(parser);

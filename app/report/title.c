@@ -154,19 +154,31 @@ static void hide_repeats(struct parser *parser, size_t from, size_t limit, struc
     }
 }
 
-// A web page may name the title in its metadata block alone.
+static void remove_hidden(struct report *report, size_t index)
+{
+    memmove(&report->hidden[index], &report->hidden[index + 1],
+        (report->hidden_count - index - 1) * sizeof report->hidden[0]);
+    report->hidden_count--;
+}
+
+// A web page may name the title in its metadata block alone: then only the field's name is hidden.
 static void take_from_metadata(struct parser *parser)
 {
     struct report *report = parser->report;
-    for (size_t i = 0; i < report->hidden_count; i++) {
-        if (parser->metadata_title.length == 0 ||
-            !slice_is(parser->metadata_title, report->hidden[i].text))
+    struct slice title = parser->metadata_title;
+    for (size_t i = 0; i < report->hidden_count && title.length > 0; i++) {
+        struct slice hidden = slice_make(report->hidden[i].text);
+        if (hidden.length < title.length ||
+            !slice_equal(slice_from(hidden, hidden.length - title.length), title))
             continue;
-        report->title = slice_copy(&report->arena, parser->metadata_title);
+        if (hidden.length > title.length && !title_is_like(title))
+            continue;
+        report->title = slice_copy(&report->arena, title);
         report->title_line = report->hidden[i].line;
-        memmove(&report->hidden[i], &report->hidden[i + 1],
-            (report->hidden_count - i - 1) * sizeof report->hidden[0]);
-        report->hidden_count--;
+        report->hidden[i].text = slice_copy(
+            &report->arena, slice_trim(slice_sub(hidden, 0, hidden.length - title.length)));
+        if (hidden.length == title.length)
+            remove_hidden(report, i);
         return;
     }
 }
