@@ -20,6 +20,7 @@ enum {
     LIMIT_PART_FREE_BYTES = 100 * 1024,     // larger than this
     LIMIT_PACKAGE_BYTES = 32 * 1024 * 1024, // all parts that are unpacked
     LIMIT_RELATIONS = 4096,                 // relations of a part; more are not heeded
+    LIMIT_PIECE_BYTES = 4 * 1024 * 1024,    // of a part from one tag to the next
     LIMIT_XML_DEPTH = 64,                   // nesting of elements in a part
     LIMIT_STYLES = 4096,                    // styles of a .docx; more are not heeded
     LIMIT_NUMBERINGS = 4096,                // lists of its automatic numbering; likewise

@@ -53,10 +53,11 @@ static void on_end(void *context, struct package_reader *reader, const char *nam
 
 static void on_text(void *context, struct package_reader *reader, const char *text, size_t length)
 {
-    (void)reader;
     struct docx_body *body = context;
     if (body->skip_depth == 0)
         docx_run_text(body, text, length);
+    if (body->code != NULL)
+        package_stop(reader);
 }
 
 enum package_fault docx_body_read(struct docx_body *body, struct package *package, const char *part)

@@ -11,23 +11,28 @@ struct docx_paragraph *docx_paragraph_open(struct docx_body *body)
     return body->paragraph_depth > 0 ? &body->paragraphs[body->paragraph_depth - 1] : NULL;
 }
 
-void docx_paragraph_append(struct docx_body *body, const char *text, size_t length)
-{
-    struct docx_paragraph *paragraph = docx_paragraph_open(body);
-    if (paragraph == NULL)
-        return;
-    while (paragraph->capacity - paragraph->length < length)
-        paragraph->text = arena_grow(
-            &body->scratch, paragraph->text, paragraph->capacity, &paragraph->capacity, 1);
-    memcpy(paragraph->text + paragraph->length, text, length);
-    paragraph->length += length;
-}
-
 static bool refuse(struct docx_body *body, const char *code, const char *sentence)
 {
     body->code = code;
     body->sentence = sentence;
     return false;
+}
+
+void docx_paragraph_append(struct docx_body *body, const char *text, size_t length)
+{
+    struct docx_paragraph *paragraph = docx_paragraph_open(body);
+    if (paragraph == NULL || body->code != NULL)
+        return;
+    if (paragraph->length + length > LIMIT_LINE_BYTES) {
+        refuse(body, "line-too-long",
+            arena_format(&body->document->arena, TEXT_LINE_TOO_LONG, LIMIT_LINE_BYTES));
+        return;
+    }
+    while (paragraph->capacity - paragraph->length < length)
+        paragraph->text = arena_grow(
+            &body->scratch, paragraph->text, paragraph->capacity, &paragraph->capacity, 1);
+    memcpy(paragraph->text + paragraph->length, text, length);
+    paragraph->length += length;
 }
 
 static bool has_text(const char *text, size_t length)

@@ -9,7 +9,8 @@ struct docx_paragraph *docx_paragraph_open(struct docx_body *body);
 const struct docx_style *docx_paragraph_style(
     const struct docx_body *body, const struct docx_paragraph *paragraph);
 
-// Adds text to the open paragraph, if one is open. '\n' is a soft line break.
+// Adds text to the open paragraph, if one is open. '\n' is a soft line break. May refuse
+// the file: body->code.
 void docx_paragraph_append(struct docx_body *body, const char *text, size_t length);
 
 void docx_paragraph_start(struct docx_body *body);

@@ -213,9 +213,25 @@ static void on_doctype(void *context, const XML_Char *name, const XML_Char *syst
     fail(context, PACKAGE_DOCTYPE);
 }
 
+// Whether tags are so far apart that something between them is giant: expat keeps copies of each
+// attribute, and of nothing else in proportion.
+static bool has_giant_piece(const char *text, size_t length)
+{
+    for (size_t start = 0; start < length;) {
+        const char *next = memchr(text + start + 1, '<', length - start - 1);
+        size_t end = next != NULL ? (size_t)(next - text) : length;
+        if (end - start > LIMIT_PIECE_BYTES)
+            return true;
+        start = end;
+    }
+    return false;
+}
+
 // In one piece: a giant tag in many pieces would be read from its beginning again for each.
 static enum package_fault parse(struct package_reader *reader, const char *text, size_t length)
 {
+    if (has_giant_piece(text, length))
+        return PACKAGE_TOO_LARGE;
     reader->parser = XML_ParserCreateNS(NULL, NAME_SEPARATOR);
     if (reader->parser == NULL)
         return PACKAGE_DAMAGED;
