@@ -304,8 +304,9 @@ static int read_table(
     table_finish(&builder, NULL);
     if (fault == TABLE_FINE)
         return 0;
-    message_add(messages, &document->arena, SEVERITY_ERROR, 0, "sheet-too-large",
-        TEXT_SHEET_TOO_LARGE, LIMIT_SHEET_ROWS);
+    struct table_refusal refusal = table_refusal_of(&document->arena, fault);
+    message_add(
+        messages, &document->arena, SEVERITY_ERROR, 0, refusal.code, "%s", refusal.sentence);
     document->lines = NULL;
     document->tables = NULL;
     document->line_count = document->table_count = 0;

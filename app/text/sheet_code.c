@@ -33,20 +33,26 @@ static const struct {
     {';', SHEET_SECTION},
 };
 
+static int lower(char character)
+{
+    return tolower((unsigned char)character);
+}
+
 static const char *add(
     struct sheet_code *code, enum sheet_token_kind kind, const char *text, size_t length)
 {
     struct sheet_token token = {.kind = kind, .text = text, .length = length};
     if (kind != SHEET_LITERAL)
-        token.letter = (char)tolower((unsigned char)text[0]);
+        token.letter = (char)lower(text[0]);
     code->tokens[code->count++] = token;
     return text + length;
 }
 
+// How often the letter at text stands there, of either case.
 static size_t run_length(const char *text)
 {
-    size_t length = 1;
-    while (text[0] != '\0' && tolower((unsigned char)text[length]) == tolower((unsigned char)*text))
+    size_t length = 0;
+    while (text[length] != '\0' && lower(text[length]) == lower(text[0]))
         length++;
     return length;
 }
@@ -79,7 +85,7 @@ static const char *read_quoted(struct sheet_code *code, const char *text)
 static const char *read_letters(struct sheet_code *code, const char *text)
 {
     size_t length = run_length(text);
-    int letter = tolower((unsigned char)text[0]);
+    int letter = lower(text[0]);
     bool is_exponent =
         letter == 'e' && code->count > 0 && code->tokens[code->count - 1].kind == SHEET_DIGIT;
     if (is_exponent)

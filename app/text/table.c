@@ -5,11 +5,13 @@
 
 #include "base/limits.h"
 #include "text/utf8.h"
+#include "words/words.h"
 
 enum {
     FIRST_PRINTABLE = 0x20,
     DELETE = 0x7F,
     LAST_C1_CONTROL = 0x9F,
+    BYTES_PER_MEGABYTE = 1024 * 1024,
 };
 
 static bool is_blank(uint32_t codepoint)
@@ -131,6 +133,19 @@ enum table_fault table_add_row(
     row.line_count = document->line_count - row.first_line;
     ARENA_PUSH(&document->arena, builder->rows, builder->row_count, builder->row_capacity, row);
     return fault;
+}
+
+struct table_refusal table_refusal_of(struct arena *arena, enum table_fault fault)
+{
+    if (fault == TABLE_TOO_MANY_LINES)
+        return (struct table_refusal){
+            "too-many-lines", arena_format(arena, TEXT_TOO_MANY_LINES, LIMIT_LINES)};
+    if (fault == TABLE_LINE_TOO_LONG)
+        return (struct table_refusal){
+            "line-too-long", arena_format(arena, TEXT_LINE_TOO_LONG, LIMIT_LINE_BYTES)};
+    return (struct table_refusal){
+        "sheet-too-large", arena_format(arena, TEXT_SHEET_TOO_LARGE, LIMIT_SHEET_ROWS,
+                               LIMIT_SHEET_BYTES / BYTES_PER_MEGABYTE)};
 }
 
 void table_finish(struct table_builder *builder, const char *name)

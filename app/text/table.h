@@ -40,6 +40,14 @@ enum table_fault table_add_row(
 enum table_fault table_add_line(
     struct table_builder *builder, int number, const char *text, size_t length);
 
+// What is told of a document that is refused for a fault: a code and a sentence in the arena.
+struct table_refusal {
+    const char *code; // too-many-lines, line-too-long or sheet-too-large
+    const char *sentence;
+};
+
+struct table_refusal table_refusal_of(struct arena *arena, enum table_fault fault);
+
 // The rows since the last call become a table of that name (or NULL); none if there are no rows.
 void table_finish(struct table_builder *builder, const char *name);
 

@@ -20,11 +20,6 @@ struct sheet_entry {
     bool is_hidden;
 };
 
-struct refusal {
-    const char *code;
-    const char *sentence;
-};
-
 // What the functions below hand on.
 struct reader {
     struct document *document;
@@ -37,11 +32,11 @@ struct reader {
     bool has_many_sheets;
     struct xlsx_book book;
     struct table_builder builder;
-    struct refusal refusal; // where no fault of the package says it
+    struct table_refusal refusal; // where no fault of the package says it
     bool told_sheet, told_rows, told_columns, told_left_out;
 };
 
-static const struct refusal refusals[] = {
+static const struct table_refusal refusals[] = {
     [PACKAGE_MISSING] = {"xlsx-damaged", TEXT_XLSX_DAMAGED},
     [PACKAGE_DAMAGED] = {"xlsx-damaged", TEXT_XLSX_DAMAGED},
     [PACKAGE_ENCRYPTED] = {"xlsx-encrypted", TEXT_DOCX_ENCRYPTED},
@@ -50,7 +45,7 @@ static const struct refusal refusals[] = {
     [PACKAGE_TOO_DEEP] = {"xlsx-unsafe", TEXT_XLSX_UNSAFE},
 };
 
-static int refuse(struct reader *reader, const struct refusal *refusal)
+static int refuse(struct reader *reader, const struct table_refusal *refusal)
 {
     struct document *document = reader->document;
     message_add(reader->messages, &document->arena, SEVERITY_ERROR, 0, refusal->code, "%s",
@@ -149,21 +144,6 @@ static void tell_left_out(
             arena_format(arena, TEXT_COLUMNS_LEFT_OUT, LIMIT_SHEET_COLUMNS));
 }
 
-static struct refusal refusal_of(struct arena *arena, enum table_fault fault)
-{
-    switch (fault) {
-    case TABLE_TOO_MANY_LINES:
-        return (struct refusal){
-            "too-many-lines", arena_format(arena, TEXT_TOO_MANY_LINES, LIMIT_LINES)};
-    case TABLE_LINE_TOO_LONG:
-        return (struct refusal){
-            "line-too-long", arena_format(arena, TEXT_LINE_TOO_LONG, LIMIT_LINE_BYTES)};
-    default:
-        return (struct refusal){
-            "sheet-too-large", arena_format(arena, TEXT_SHEET_TOO_LARGE, LIMIT_SHEET_ROWS)};
-    }
-}
-
 static enum package_fault read_sheet(
     struct reader *reader, struct xlsx_sheet *sheet, const char *name, const char *part)
 {
@@ -171,12 +151,12 @@ static enum package_fault read_sheet(
     struct xlsx_left_out left_out;
     enum package_fault fault = xlsx_sheet_read(sheet, &reader->book, &reader->package, arena, part);
     if (fault == PACKAGE_TOO_LARGE && sheet->has_many_rows)
-        reader->refusal = refusal_of(arena, TABLE_TOO_LARGE);
+        reader->refusal = table_refusal_of(arena, TABLE_TOO_LARGE);
     if (fault != PACKAGE_FINE)
         return fault;
     enum table_fault table_fault = xlsx_table_add(&reader->builder, sheet, &left_out);
     if (table_fault != TABLE_FINE) {
-        reader->refusal = refusal_of(arena, table_fault);
+        reader->refusal = table_refusal_of(arena, table_fault);
         return PACKAGE_TOO_LARGE;
     }
     table_finish(&reader->builder, name);
@@ -223,7 +203,7 @@ static enum package_fault read_parts(struct reader *reader)
 int document_read_xlsx(
     struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages)
 {
-    static const struct refusal empty = {"file-empty", TEXT_FILE_EMPTY};
+    static const struct table_refusal empty = {"file-empty", TEXT_FILE_EMPTY};
     struct reader reader = {
         .document = document, .messages = messages, .builder = {.document = document}};
     document->format = FORMAT_XLSX;

@@ -75,8 +75,10 @@ static struct cell number_cell(const struct sheet_reader *reader, const char *te
     if (text[0] == '\0' || *end != '\0' || !isfinite(value))
         return text_cell(reader, text);
     const char *code = xlsx_styles_code(&reader->book->styles, reader->style);
-    return text_cell(
-        reader, sheet_format_number(&reader->sheet->scratch, value, code, reader->book->is_1904));
+    const char *shown = sheet_format_number(reader->arena, value, code, reader->book->is_1904);
+    struct cell cell = {.text = shown, .length = strlen(shown)};
+    bool has_spaces = cell.length > 0 && (shown[0] == ' ' || shown[cell.length - 1] == ' ');
+    return has_spaces ? text_cell(reader, shown) : cell;
 }
 
 static struct cell shared_cell(const struct sheet_reader *reader, const char *text)
@@ -173,8 +175,8 @@ static void start_column(struct sheet_reader *reader, const char *const *attribu
     if (!is_true(package_attribute(attributes, "hidden")) &&
         !is_zero(package_attribute(attributes, "width")))
         return;
-    for (int i = first > 0 ? first : 1; i <= last && i <= LIMIT_SHEET_COLUMNS; i++)
-        reader->sheet->hidden_columns[i - 1] = true;
+    for (int i = first > 0 ? first - 1 : 0; i < last && i < LIMIT_SHEET_COLUMNS; i++)
+        reader->sheet->hidden_columns[i] = true;
 }
 
 static void start_merge(struct sheet_reader *reader, const char *const *attributes)

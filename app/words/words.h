@@ -68,7 +68,7 @@
 #define WORD_AFTERNOON "下午"
 
 #define TEXT_SHEET_TOO_LARGE \
-    "表格太大了（最多 %d 行有文字的行），不能显示；请只留下台账的那些行，另存一份再放上来"
+    "表格太大了（最多 %d 行、%d MB 文字），不能显示；请只留下台账的那些行，另存一份再放上来"
 #define TEXT_CSV_QUOTE \
     "这一行的英文双引号（\"）不成对，照原样显示；请用 Excel 或 WPS 打开，核对这一行"
 #define TEXT_DOCX_CONTENTS "目录重复各级标题，已略去；屏幕会自己列出目录"
