@@ -31,6 +31,7 @@ enum {
     LIMIT_SHARED_STRINGS = 100000,          // its different texts
     LIMIT_MERGES = 65536,                   // merged cells of a sheet
     LIMIT_SHEET_ROWS = 20000,               // rows with text of one sheet or of delimited text
+    LIMIT_SHEET_CELLS = 250000,             // cells with text of one sheet
     LIMIT_SHEET_COLUMNS = 256,              // columns of a sheet; cells further right are left out
     LIMIT_SHEET_BYTES = 8 * 1024 * 1024,    // the text of all sheets, as lines
     LIMIT_CELL_BYTES = 128 * 1024,          // of one cell; Excel keeps 32,767 characters

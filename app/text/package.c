@@ -113,14 +113,16 @@ static enum package_fault unpack(zip_file_t *file, char *text, size_t size)
     return zip_fread(file, &beyond, 1) == 0 ? PACKAGE_FINE : PACKAGE_DAMAGED;
 }
 
-static enum package_fault load(
-    struct package *package, struct arena *arena, const char *part, char **text, size_t *length)
+// Finds a part that may be unpacked, and its size.
+static enum package_fault find(
+    const struct package *package, const char *part, zip_uint64_t *index, size_t *size)
 {
     zip_stat_t stat;
-    zip_int64_t index = zip_name_locate(package->zip, part, ZIP_FL_NOCASE);
-    if (index < 0)
+    zip_int64_t found = zip_name_locate(package->zip, part, ZIP_FL_NOCASE);
+    if (found < 0)
         return PACKAGE_MISSING;
-    if (zip_stat_index(package->zip, (zip_uint64_t)index, 0, &stat) != 0)
+    *index = (zip_uint64_t)found;
+    if (zip_stat_index(package->zip, *index, 0, &stat) != 0)
         return PACKAGE_DAMAGED;
     if (stat.encryption_method != ZIP_EM_NONE)
         return PACKAGE_ENCRYPTED;
@@ -128,13 +130,17 @@ static enum package_fault load(
     uint64_t packed = stat.comp_size < package->size ? stat.comp_size : package->size;
     if (is_bomb(stat.size, packed) || package->unpacked + stat.size > LIMIT_PACKAGE_BYTES)
         return PACKAGE_TOO_LARGE;
-    package->unpacked += (size_t)stat.size;
-    zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
+    *size = (size_t)stat.size;
+    return PACKAGE_FINE;
+}
+
+static enum package_fault load(struct package *package, zip_uint64_t index, char *text, size_t size)
+{
+    package->unpacked += size;
+    zip_file_t *file = zip_fopen_index(package->zip, index, 0);
     if (file == NULL)
         return PACKAGE_DAMAGED;
-    *length = (size_t)stat.size;
-    *text = arena_allocate(arena, *length + 1);
-    enum package_fault fault = unpack(file, *text, *length);
+    enum package_fault fault = unpack(file, text, size);
     zip_fclose(file);
     return fault;
 }
@@ -227,20 +233,24 @@ static bool has_giant_piece(const char *text, size_t length)
     return false;
 }
 
-// In one piece: a giant tag in many pieces would be read from its beginning again for each.
-static enum package_fault parse(struct package_reader *reader, const char *text, size_t length)
+// In one piece: a giant tag in many pieces would be read from its beginning again for each. And in
+// expat's own buffer, as it would copy any other.
+static enum package_fault parse(
+    struct package_reader *reader, struct package *package, zip_uint64_t index, size_t size)
 {
-    if (has_giant_piece(text, length))
-        return PACKAGE_TOO_LARGE;
-    reader->parser = XML_ParserCreateNS(NULL, NAME_SEPARATOR);
-    if (reader->parser == NULL)
+    char *text = XML_GetBuffer(reader->parser, size > 0 ? (int)size : 1);
+    if (text == NULL)
         return PACKAGE_DAMAGED;
+    enum package_fault fault = load(package, index, text, size);
+    if (fault != PACKAGE_FINE)
+        return fault;
+    if (has_giant_piece(text, size))
+        return PACKAGE_TOO_LARGE;
     XML_SetUserData(reader->parser, reader);
     XML_SetElementHandler(reader->parser, on_start, on_end);
     XML_SetCharacterDataHandler(reader->parser, on_text);
     XML_SetStartDoctypeDeclHandler(reader->parser, on_doctype);
-    enum XML_Status status = XML_Parse(reader->parser, text, (int)length, XML_TRUE);
-    XML_ParserFree(reader->parser);
+    enum XML_Status status = XML_ParseBuffer(reader->parser, (int)size, XML_TRUE);
     if (reader->fault != PACKAGE_FINE)
         return reader->fault;
     return status == XML_STATUS_OK ? PACKAGE_FINE : PACKAGE_DAMAGED;
@@ -249,14 +259,17 @@ static enum package_fault parse(struct package_reader *reader, const char *text,
 enum package_fault package_read(struct package *package, const char *part,
     const struct package_handlers *handlers, void *context)
 {
-    struct arena arena = {0};
-    char *text = NULL;
-    size_t length = 0;
     struct package_reader reader = {.handlers = handlers, .context = context};
-    enum package_fault fault = load(package, &arena, part, &text, &length);
-    if (fault == PACKAGE_FINE)
-        fault = parse(&reader, text, length);
-    arena_destroy(&arena);
+    zip_uint64_t index;
+    size_t size;
+    enum package_fault fault = find(package, part, &index, &size);
+    if (fault != PACKAGE_FINE)
+        return fault;
+    reader.parser = XML_ParserCreateNS(NULL, NAME_SEPARATOR);
+    if (reader.parser == NULL)
+        return PACKAGE_DAMAGED;
+    fault = parse(&reader, package, index, size);
+    XML_ParserFree(reader.parser);
     return fault;
 }
 

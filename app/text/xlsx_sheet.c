@@ -157,7 +157,7 @@ static void end_row(struct sheet_reader *reader)
     if (row.count == 0)
         return;
     sheet->cell_count += row.count;
-    if (sheet->row_count >= LIMIT_SHEET_ROWS || sheet->cell_count > LIMIT_TABLE_CELLS) {
+    if (sheet->row_count >= LIMIT_SHEET_ROWS || sheet->cell_count > LIMIT_SHEET_CELLS) {
         sheet->has_many_rows = true;
         reader->is_too_large = true;
         return;

@@ -49,7 +49,7 @@ struct xlsx_sheet {
     bool has_many_rows; // after PACKAGE_TOO_LARGE: it is the rows or cells that are too many
 };
 
-// The texts live in the arena. PACKAGE_TOO_LARGE beyond LIMIT_SHEET_ROWS, LIMIT_TABLE_CELLS,
+// The texts live in the arena. PACKAGE_TOO_LARGE beyond LIMIT_SHEET_ROWS, LIMIT_SHEET_CELLS,
 // LIMIT_MERGES or LIMIT_CELL_BYTES.
 enum package_fault xlsx_sheet_read(struct xlsx_sheet *sheet, const struct xlsx_book *book,
     struct package *package, struct arena *arena, const char *part);
