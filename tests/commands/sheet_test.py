@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -12,17 +13,12 @@ from xml.sax.saxutils import escape
 
 PROGRAM = os.environ["GONGSHI"]
 SANITIZED = os.environ.get("GONGSHI_SANITIZED") == "1"  # then memory says nothing
-PEAK_BYTES = 64 * 1024 * 1024
+KILOBYTES = 64 * 1024
+FILE_BYTES = 20 * 1024 * 1024  # LIMIT_FILE_BYTES
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-# Runs a command and says how much memory it took at most.
-MEASURE = """
-import os, resource, subprocess, sys
-status = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL).returncode
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
-sys.exit(status)
-"""
+MEASURED_RUN = pathlib.Path(__file__).with_name("measured_run.py")
 
 
 def relation(name, kind, target):
@@ -61,26 +57,34 @@ class Sheets(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.path = pathlib.Path(folder.name) / "台账.xlsx"
 
+    def write_full(self):
+        """As many cells as a part can have, and different texts."""
+        strings = "".join(f"<si><t>{i * 7919 % 1000003}第{i}个字</t></si>" for i in range(99000))
+        rows = "".join("<row>" + "".join(
+            f'<c t="s"><v>{(i * 31 + k * 977) % 99000}</v></c>' for k in range(25)) + "</row>"
+            for i in range(19000))
+        write_xlsx(self.path, rows, strings)
+
     def check(self):
-        result = subprocess.run([sys.executable, "-c", MEASURE, PROGRAM, "check", "--json",
-                                 self.path], capture_output=True, timeout=60)
-        *errors, peak = result.stderr.decode().splitlines()
-        return result.returncode, result.stdout, errors, int(peak) * 1024
+        result = subprocess.run([sys.executable, "-S", str(MEASURED_RUN), PROGRAM, "check", "--json",
+                                 str(self.path)], capture_output=True, timeout=120, check=True)
+        return json.loads(result.stdout)
 
     def assert_refused(self, words):
-        status, output, errors, peak = self.check()
-        self.assertEqual((status, output, len(errors)), (1, b"", 1), errors)
-        self.assertIn(words, errors[0])
+        found = self.check()
+        self.assertEqual((found["status"], found["output"]), (1, ""), found)
+        self.assertEqual(len(found["errors"].splitlines()), 1, found)
+        self.assertIn(words, found["errors"])
         if not SANITIZED:
-            self.assertLess(peak, PEAK_BYTES)
+            self.assertLess(found["kilobytes"], KILOBYTES)
 
     def test_a_ledger_gives_an_item_for_each_row(self):
         write_xlsx(self.path, text_row("巡察整改台账") + text_row("序号", "具体问题", "整改措施", "整改状态")
                    + text_row("1", "支部活动不规范", "每月一次", "已完成")
                    + text_row("2", "账实不符", "逐件清点", "正在整改"))
-        status, output, errors, _ = self.check()
-        self.assertEqual(status, 0, errors)
-        found = json.loads(output)
+        run = self.check()
+        self.assertEqual(run["status"], 0, run)
+        found = json.loads(run["output"])
         self.assertEqual(found["format"], "xlsx")
         self.assertEqual(found["counts"]["items"], 2)
         self.assertEqual(found["messages"], [])
@@ -96,11 +100,14 @@ class Sheets(unittest.TestCase):
         self.assert_refused("表格太大了")
 
     def test_as_many_cells_as_fit_into_a_part(self):
-        strings = "".join(f"<si><t>{i * 7919 % 1000003}第{i}个字</t></si>" for i in range(99000))
-        rows = "".join("<row>" + "".join(
-            f'<c t="s"><v>{(i * 31 + k * 977) % 99000}</v></c>' for k in range(25)) + "</row>"
-            for i in range(19000))
-        write_xlsx(self.path, rows, strings)
+        self.write_full()
+        self.assert_refused("表格太大了")
+
+    def test_a_large_picture_beside_it(self):
+        self.write_full()
+        with zipfile.ZipFile(self.path, "a") as archive:
+            room = FILE_BYTES - self.path.stat().st_size - 4096
+            archive.writestr("xl/media/image1.png", random.Random(1).randbytes(room))
         self.assert_refused("表格太大了")
 
     def test_as_many_sheets_as_fit_into_a_file(self):
