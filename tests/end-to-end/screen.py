@@ -44,9 +44,10 @@ def configuration_text(settings):
 class Screen:
     """gongshi on a display, with a button pipe and no other settings than those given. Use it in a
     `with` statement; at its end the program is told to stop. expect: the reports whose pages it
-    should show, in that order; without it, the first of those given."""
+    should show, in that order; without it, the first of those given. variables: more of the
+    program's environment."""
 
-    def __init__(self, display, reports, settings=None, expect=None):
+    def __init__(self, display, reports, settings=None, expect=None, variables=None):
         self.display = display
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gongshi-screen-"))
         self.pipe = self.folder / "buttons"
@@ -62,7 +63,8 @@ class Screen:
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
                 [GONGSHI, "show", "--config", str(self.configuration), "--window", self.size,
-                 *reports], env=display.environment(), stdin=subprocess.DEVNULL, stdout=log,
+                 *reports], env={**display.environment(), **(variables or {})},
+                stdin=subprocess.DEVNULL, stdout=log,
                 stderr=log)
 
     def __enter__(self):

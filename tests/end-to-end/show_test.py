@@ -1,5 +1,6 @@
 """gongshi show in a window: pages, buttons, keys, contents, holding, sizes and bad input."""
 
+import os
 import pathlib
 import signal
 import tempfile
@@ -182,13 +183,14 @@ class ShowTest(unittest.TestCase):
 class BadReportTest(unittest.TestCase):
     def show_notice(self, path):
         """Shows a file that cannot be shown. Returns the picture and the log."""
-        with Display(*SIZE) as display, Screen(display, [path], STILL, expect=[]) as screen:
+        with Display(*SIZE) as display:
             black = display.screenshot()
-            notice = screen.wait_for_change(black)
-            self.assertIsNone(screen.process.poll())
-            display.key("Escape")
-            self.assertEqual(screen.wait_for_end(), 0)
-            return notice, screen.log.read_text()
+            with Screen(display, [path], STILL, expect=[]) as screen:
+                notice = screen.wait_for_change(black)
+                self.assertIsNone(screen.process.poll())
+                display.key("Escape")
+                self.assertEqual(screen.wait_for_end(), 0)
+                return notice, screen.log.read_text()
 
     def test_file_that_cannot_be_shown_gives_a_notice(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -311,6 +313,57 @@ class SeveralReportsTest(unittest.TestCase):
         screen.expect(self.reports)
         screen.press("next", "menu")
         screen.wait_for_page(screen.cover(1))
+
+
+class PublicPeriodTest(unittest.TestCase):
+    OVER = "公示时间：2001年6月9日至2001年6月15日\n"
+
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.clock_set = self.folder / "clock-set"
+        self.over = self.folder / "1.txt"
+        self.over.write_text(short_of("东山小学") + self.OVER)
+        self.open = self.folder / "2.txt"
+        self.open.write_text(short_of("南湖中学"))
+        self.display = self.enterContext(Display(*SIZE))
+
+    def start(self, reports):
+        # The fake clock is loaded before all else, also before a sanitizer.
+        variables = {"LD_PRELOAD": os.environ["FAKE_CLOCK"], "FAKE_CLOCK_SET": str(self.clock_set),
+                     "ASAN_OPTIONS": "verify_asan_link_order=0"}
+        return self.enterContext(
+            Screen(self.display, reports, STILL, reports, variables=variables))
+
+    def test_report_leaves_when_the_cycle_comes_round(self):
+        screen = self.start([self.over, self.open])
+        screen.wait_for_page(1)
+        screen.press("next")
+        self.clock_set.touch()
+        screen.wait_for_page(2)  # nobody loses the page that they read
+        screen.press("prev", "prev", "next")
+        screen.wait_for_page(screen.cover(1))
+        screen.expect([self.open])
+        for number in [2, 1, len(screen.pages)]:
+            screen.press("next" if number == 2 else "prev")
+            screen.wait_for_page(number)
+        self.assertEqual(screen.log.read_text().count(self.over.name), 1)
+        screen.press("next")
+        screen.wait_for_page(1)
+        # The other one is over, too: there is nothing left to show.
+        cover = self.display.screenshot()
+        self.open.write_text(short_of("南湖中学") + self.OVER)
+        screen.wait_for_change(cover)
+        self.assertEqual(screen.page(), 0)
+        self.assertEqual(screen.log.read_text().count(self.open.name), 1)
+        # Until the office brings a report that is not.
+        self.open.write_text(short_of("南湖中学"))
+        screen.wait_for_page(1)
+
+    def test_report_that_is_asked_for_alone_is_shown(self):
+        self.clock_set.touch()
+        screen = self.start([self.over])
+        screen.wait_for_page(1)
+        self.assertIn("2001年6月15日", screen.log.read_text())
 
 
 class FooterTest(unittest.TestCase):
