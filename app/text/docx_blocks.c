@@ -147,7 +147,8 @@ static void start_gallery(struct docx_body *body, const char *const *attributes)
 static void start_placeholder(struct docx_body *body, const char *const *attributes)
 {
     if (body->control_depth == 0 || body->depth != body->control_depth + 2 ||
-        !docx_on(package_attribute(attributes, "val")))
+        !docx_on(package_attribute(attributes, "val")) ||
+        body->contents_depth == body->control_depth) // then its end must be seen
         return;
     body->skip_depth = body->control_depth;
     body->control_depth = 0;

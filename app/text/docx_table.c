@@ -113,10 +113,10 @@ static struct cell trim(struct arena *arena, const char *text, size_t length)
 static struct cell join_lines(struct docx_body *body)
 {
     struct document *document = body->document;
-    const struct line *lines = document->lines + body->table.cell_line;
     size_t count = document->line_count - body->table.cell_line, length = 0;
     if (count == 0)
         return (struct cell){.text = ""};
+    const struct line *lines = &document->lines[body->table.cell_line];
     if (count == 1)
         return trim(&document->arena, lines[0].text, lines[0].length);
     for (size_t i = 0; i < count; i++)

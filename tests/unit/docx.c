@@ -270,6 +270,10 @@ static void a_table_of_contents_is_left_out_and_told(void **state)
         "3:文\n", "1:docx-contents\n");
     ASSERT_TOLD(P("<w:fldSimple w:instr=\"TOC \\o\">" RUN("一、甲") "</w:fldSimple>") P(RUN("文")),
         "2:文\n", "1:docx-contents\n");
+    ASSERT_TOLD("<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/>"
+                "</w:docPartObj><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" P(
+                    RUN("目录")) "</w:sdtContent></w:sdt>" P(RUN("文")),
+        "2:文\n", "1:docx-contents\n");
     // Other fields and galleries are text.
     ASSERT_BODY(P(FIELD_CODE("TOCX") RUN("文") FIELD("end")), "1:文\n");
     ASSERT_BODY(

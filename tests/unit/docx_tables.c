@@ -75,6 +75,7 @@ static void rows_and_cells_are_kept_with_their_lines(void **state)
         "2,1+2|序号|问题\n4,3+2|1|甲\n\n7,6+1|乙\n\n");
     ASSERT_TABLES(P("无表"), "");
     ASSERT_TABLES(P("题") TBL(""), "");
+    ASSERT_TABLES(TBL(TR(TC(""))) P("题"), "");
     ASSERT_TABLES(P("题") TBL("<w:tr/>" TR(TC(""))), "");
 }
 
