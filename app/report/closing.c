@@ -2,6 +2,7 @@
 
 #include "report/dates.h"
 #include "report/paragraphs.h"
+#include "text/utf8.h"
 
 enum { LONGEST_ORGANISATION = 32 }; // characters
 
@@ -19,14 +20,26 @@ bool closing_is_organisation(struct slice line)
            slice_ends_any(line, WORD_LIST(endings)) != NULL;
 }
 
+size_t closing_date_start(struct slice text)
+{
+    struct date date;
+    size_t length, used;
+    size_t at = date_find(text, 0, &date, &length);
+    if (at != SLICE_NOT_FOUND && at + length == text.length)
+        return at;
+    for (at = 0; at < text.length; at += used) {
+        bool blank = utf8_is_space(slice_first(slice_from(text, at), &used));
+        if (blank && date_is_whole(slice_from(text, at), &date))
+            return at + used;
+    }
+    return text.length;
+}
+
 // 某某学校  2025年1月10日 in one line.
 static bool is_signed_date(struct slice text)
 {
-    struct date date;
-    size_t length;
-    size_t at = date_find(text, 0, &date, &length);
-    return at != SLICE_NOT_FOUND && at > 0 && at + length == text.length &&
-           closing_is_organisation(slice_sub(text, 0, at));
+    size_t at = closing_date_start(text);
+    return at > 0 && at < text.length && closing_is_organisation(slice_sub(text, 0, at));
 }
 
 static bool is_signature(const struct parser *parser, size_t index)
@@ -63,12 +76,39 @@ static bool is_period(struct slice text)
            (date_find(text, 0, &date, &length) != SLICE_NOT_FOUND || slice_has(text, "异议"));
 }
 
+// 咨询、监督电话：, 受理单位：: a few words before the colon that name a contact.
+static bool names_contact(struct slice text)
+{
+    enum { LONGEST_NAME = 12 }; // characters
+    static const char *const words[] = {"电话", "邮箱", "信箱", "传真", "联系", "受理", "举报",
+        "来信", "来访", "意见反馈", "Tel", "TEL"};
+    static const char *const stops[] = {"。", "，", "；"};
+    size_t wide = slice_find(text, "："), narrow = slice_find(text, ":");
+    struct slice name = slice_sub(text, 0, wide < narrow ? wide : narrow);
+    return name.length < text.length && slice_characters(name) <= LONGEST_NAME &&
+           slice_has_any(name, WORD_LIST(words)) != NULL &&
+           slice_has_any(name, WORD_LIST(stops)) == NULL;
+}
+
 // 联系电话0579-… without a colon.
 static bool is_contact(struct slice text)
 {
     static const char *const openings[] = {"联系方式", "联系电话", "监督电话", "举报电话",
         "受理电话", "监督方式", "监督举报", "举报方式", "反馈方式", "反映方式", "来信来访"};
     return slice_starts_any(text, WORD_LIST(openings)) != NULL && slice_has_contact(text);
+}
+
+// Whether problems follow: 公布举报电话：12388 is then a measure.
+static bool has_headings_behind(const struct parser *parser, size_t index)
+{
+    for (size_t i = index + 1; i < parser->line_count; i++) {
+        enum number_form form = parser->lines[i].numbering.form;
+        if (slice_starts(parser->lines[i].text, "附"))
+            return false;
+        if (form != FORM_NONE && form <= FORM_ITEM)
+            return true;
+    }
+    return false;
 }
 
 static bool is_closing_line(const struct parser *parser, size_t index)
@@ -82,7 +122,9 @@ static bool is_closing_line(const struct parser *parser, size_t index)
     if (label != NULL && !label_is_field(label))
         return true;
     return slice_starts_any(line->text, WORD_LIST(openings)) != NULL || is_period(line->text) ||
-           is_contact(line->text) || is_invitation(line->text) || is_signature(parser, index);
+           is_contact(line->text) || is_invitation(line->text) || is_signature(parser, index) ||
+           (names_contact(line->text) && slice_has_contact(line->text) &&
+               !has_headings_behind(parser, index));
 }
 
 // Behind the last line that surely belongs to a part of the report.

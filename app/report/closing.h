@@ -13,4 +13,7 @@ void closing_build(struct parser *parser);
 // Whether a line reads like the name of an organisation alone.
 bool closing_is_organisation(struct slice line);
 
+// Where the date at the end of a line begins (某某学校  2025年1月), in bytes; text.length if none.
+size_t closing_date_start(struct slice text);
+
 #endif

@@ -67,13 +67,14 @@ static size_t read_with_characters(struct slice text, struct date *date)
     return text.length - rest.length;
 }
 
+static const char *const date_signs[] = {"-", "/", ".", "．", "－"};
+
 static size_t read_with_signs(struct slice text, struct date *date)
 {
-    static const char *const signs[] = {"-", "/", ".", "．", "－"};
     struct slice rest = text;
     *date = (struct date){0};
-    if (!take(&rest, WORD_LIST(signs), &date->year, true) ||
-        !take(&rest, WORD_LIST(signs), &date->month, false))
+    if (!take(&rest, WORD_LIST(date_signs), &date->year, true) ||
+        !take(&rest, WORD_LIST(date_signs), &date->month, false))
         return 0;
     size_t used = numeral_arabic(rest, &date->day);
     if (used == 0 || date->day == 0)
@@ -118,6 +119,18 @@ bool date_is_whole(struct slice text, struct date *date)
     return text.length > 0 && date_read(text, date) == text.length;
 }
 
+// 10.08, 10/8: both are set or none is.
+static bool read_month_and_day(struct slice text, struct date *date)
+{
+    struct slice rest = text;
+    int month, day;
+    if (!take(&rest, WORD_LIST(date_signs), &month, false) || numeral_arabic(rest, &day) == 0)
+        return false;
+    date->month = month;
+    date->day = day;
+    return true;
+}
+
 // The second date of a span may leave out what it shares with the first.
 static bool read_end(struct slice text, const struct date *from, struct date *to)
 {
@@ -127,6 +140,8 @@ static bool read_end(struct slice text, const struct date *from, struct date *to
     *to = (struct date){from->year, from->month, 0};
     struct slice rest = text;
     int value;
+    if (read_month_and_day(text, to))
+        return is_in_calendar(to);
     if (take(&rest, WORD_LIST(month), &value, false))
         to->month = value;
     if (!take(&rest, WORD_LIST(day), &to->day, false) || to->day == 0)
@@ -139,6 +154,27 @@ static bool is_before(const struct date *a, const struct date *b)
     if (a->year != b->year)
         return a->year < b->year;
     return a->month != b->month ? a->month < b->month : a->day < b->day;
+}
+
+// 2024年9月27日8:30至…, 上午9时至…: the hour does not matter.
+static struct slice skip_hours(struct slice text)
+{
+    static const char *const halves[] = {"上午", "下午", "中午"};
+    static const char *const marks[] = {":", "：", "时", "点", "分", "整"};
+    text = skip_spaces(text);
+    const char *half = slice_starts_any(text, WORD_LIST(halves));
+    struct slice rest = slice_from(text, half == NULL ? 0 : strlen(half));
+    int value;
+    size_t used = numeral_arabic(rest, &value);
+    if (used == 0 || slice_starts_any(slice_from(rest, used), WORD_LIST(marks)) == NULL)
+        return text;
+    const char *mark = "";
+    for (; used > 0 || mark != NULL; used = numeral_arabic(rest, &value)) {
+        rest = slice_from(rest, used);
+        mark = slice_starts_any(rest, WORD_LIST(marks));
+        rest = slice_from(rest, mark == NULL ? 0 : strlen(mark));
+    }
+    return skip_spaces(rest);
 }
 
 // 2019年12月13日（星期五）至…
@@ -156,12 +192,12 @@ static struct slice skip_brackets(struct slice text)
 
 bool date_find_span(struct slice text, struct date *from, struct date *to)
 {
-    static const char *const joints[] = {
-        "至", "到", "—", "——", "-", "--", "－", "–", "~", "～", "〜", "起至", "起到"};
+    static const char *const joints[] = {"至", "到", "—", "——", "-", "--", "－", "–", "~", "～",
+        "〜", "━", "―", "─", "起至", "起到"};
     size_t length;
     size_t at = date_find(text, 0, from, &length);
     while (at != SLICE_NOT_FOUND) {
-        struct slice rest = skip_brackets(slice_from(text, at + length));
+        struct slice rest = skip_hours(skip_brackets(slice_from(text, at + length)));
         const char *joint = slice_starts_any(rest, WORD_LIST(joints));
         if (joint != NULL && read_end(skip_spaces(slice_from(rest, strlen(joint))), from, to))
             return !is_before(to, from);

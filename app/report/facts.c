@@ -11,7 +11,8 @@ enum { LONGEST_ORGANISATION = 40 }; // characters
 
 static const char *const contact_words[] = {"联系电话", "监督电话", "举报电话", "投诉电话",
     "受理电话", "咨询电话", "联系方式", "电话", "邮政信箱", "通信地址", "通讯地址", "电子邮箱",
-    "电子邮件", "监督邮箱", "举报邮箱"};
+    "电子邮件", "监督邮箱", "举报邮箱", "邮箱", "传真", "意见反馈", "来信请寄", "受理", "Tel",
+    "TEL"};
 
 static bool is_contact(const struct paragraph *paragraph)
 {

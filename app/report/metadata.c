@@ -38,6 +38,7 @@ static const struct metadata_field fields[] = {
     {"公开范围", USE_NONE},
     {"公开属性", USE_NONE},
     {"信息分类", USE_NONE},
+    {"信息类别", USE_NONE},
     {"主题分类", USE_NONE},
     {"体裁分类", USE_NONE},
     {"组配分类", USE_NONE},

@@ -69,7 +69,8 @@ size_t numeral_digits(struct slice text, int *value)
     size_t at = 0;
     int number = 0;
     for (size_t used;; at += used) {
-        int digit = chinese_digit(slice_first(slice_from(text, at), &used));
+        uint32_t codepoint = slice_first(slice_from(text, at), &used);
+        int digit = codepoint == '0' && at > 0 ? 0 : chinese_digit(codepoint); // 二0二四
         if (used == 0 || digit < 0)
             break;
         if (number > (NUMERAL_LIMIT - digit) / 10)

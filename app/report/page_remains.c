@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/dates.h"
+#include "report/labels.h"
 #include "report/passwords.h"
 #include "text/utf8.h"
 
@@ -38,6 +39,9 @@ static const struct remains_pattern edge_patterns[] = {
     {PLACE_START, "首页 »"},
     {PLACE_START, "首页 /"},
     {PLACE_START, "首页/"},
+    {PLACE_START, "首页-"},
+    {PLACE_START, "位置：首页"},
+    {PLACE_START, "位置：您"},
     {PLACE_WHOLE, "首页"},
     {PLACE_START, "来源："},
     {PLACE_START, "来源:"},
@@ -106,6 +110,15 @@ static const struct remains_pattern edge_patterns[] = {
     {PLACE_WHOLE, "分享"},
     {PLACE_WHOLE, "朗读"},
     {PLACE_WHOLE, "语音播报"},
+    {PLACE_START, "语音播报："},
+    {PLACE_START, "点击收听"},
+    {PLACE_START, "视力保护"},
+    {PLACE_WHOLE, "无障碍阅读"},
+    {PLACE_WHOLE, "阅读原文"},
+    {PLACE_WHOLE, "点赞"},
+    {PLACE_WHOLE, "在看"},
+    {PLACE_WHOLE, "TOP"},
+    {PLACE_WHOLE, "返回"},
     {PLACE_WHOLE, "无障碍"},
     {PLACE_WHOLE, "无障碍浏览"},
     {PLACE_WHOLE, "关怀版"},
@@ -139,6 +152,10 @@ static const struct remains_pattern edge_patterns[] = {
     {PLACE_START, "加入收藏"},
     {PLACE_START, "扫一扫"},
     {PLACE_START, "扫描二维码"},
+    {PLACE_START, "扫码"},
+    {PLACE_START, "用手机扫"},
+    {PLACE_START, "长按识别"},
+    {PLACE_START, "分享给"},
     {PLACE_START, "微信扫一扫"},
     {PLACE_ANYWHERE, "手机打开当前页"},
     {PLACE_ANYWHERE, "手机浏览"},
@@ -148,8 +165,17 @@ static const struct remains_pattern edge_patterns[] = {
     {PLACE_START, "责编"},
     {PLACE_START, "编辑："},
     {PLACE_START, "编辑:"},
+    {PLACE_START, "编辑 |"},
+    {PLACE_START, "编辑|"},
+    {PLACE_START, "编辑丨"},
+    {PLACE_START, "编辑｜"},
     {PLACE_START, "审核："},
     {PLACE_START, "审核:"},
+    {PLACE_START, "审核 |"},
+    {PLACE_START, "审核|"},
+    {PLACE_START, "审核丨"},
+    {PLACE_START, "审核｜"},
+    {PLACE_START, "一审一校"},
     {PLACE_START, "审核人："},
     {PLACE_START, "初审："},
     {PLACE_START, "复审："},
@@ -166,12 +192,17 @@ static const struct remains_pattern edge_patterns[] = {
     {PLACE_START, "下一篇"},
     {PLACE_START, "上一条："},
     {PLACE_START, "下一条："},
+    {PLACE_START, "上一条 "},
+    {PLACE_START, "下一条 "},
     {PLACE_START, "相关链接"},
     {PLACE_START, "相关文章"},
     {PLACE_START, "相关新闻"},
+    {PLACE_START, "相关附件："},
+    {PLACE_START, "相关推荐"},
     {PLACE_START, "友情链接"},
     {PLACE_START, "版权所有"},
     {PLACE_START, "版权声明"},
+    {PLACE_START, "免责声明"},
     {PLACE_START, "Copyright"},
     {PLACE_START, "copyright"},
     {PLACE_START, "COPYRIGHT"},
@@ -187,6 +218,9 @@ static const struct remains_pattern edge_patterns[] = {
     {PLACE_ANYWHERE, "网站标识码"},
     {PLACE_ANYWHERE, "政府网站标识"},
     {PLACE_START, "网站地图"},
+    {PLACE_START, "联系我们 |"},
+    {PLACE_START, "联系我们|"},
+    {PLACE_START, "您是第"},
     {PLACE_START, "返回顶部"},
     {PLACE_START, "返回首页"},
     {PLACE_START, "返回列表"},
@@ -254,10 +288,17 @@ static bool has_hyphen_date(struct slice line)
 }
 
 // 某区人民政府 2019-12-13 16:36 来源： 某中心, or the time alone.
+// But not a public period with its hours.
 static bool is_time_stamp(struct slice line)
 {
-    return has_hyphen_date(line) &&
-           (has_clock_time(line) || slice_has(line, "来源：") || slice_has(line, "来源:"));
+    struct date date;
+    size_t length;
+    bool has_source = slice_has(line, "来源：") || slice_has(line, "来源:");
+    if (slice_has(line, "公示") || label_read(line).label != NULL)
+        return false;
+    if (has_source && date_find(line, 0, &date, &length) != SLICE_NOT_FOUND)
+        return true;
+    return has_hyphen_date(line) && has_clock_time(line);
 }
 
 bool page_remains_at_edge(struct slice line)

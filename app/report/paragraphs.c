@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "report/dates.h"
+#include "report/closing.h"
 #include "text/utf8.h"
 
 static void append(struct report *report, struct node *node, struct paragraph paragraph)
@@ -118,12 +118,8 @@ static size_t sentence_end(struct slice text)
 // 某某学校  2025年1月10日 in one line: where the date begins.
 static size_t trailing_date(struct slice text)
 {
-    struct date date;
-    size_t length;
-    size_t at = date_find(text, 0, &date, &length);
-    if (at == SLICE_NOT_FOUND || at == 0 || at + length != text.length)
-        return text.length;
-    return utf8_is_space(slice_last(slice_sub(text, 0, at))) ? at : text.length;
+    size_t at = closing_date_start(text);
+    return at > 0 && utf8_is_space(slice_last(slice_sub(text, 0, at))) ? at : text.length;
 }
 
 static size_t closing_piece_end(
