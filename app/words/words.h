@@ -13,19 +13,20 @@
 // What to do about a file of another kind ends each sentence of this table.
 #define TEXT_SAVE_AS_TEXT "另存为“纯文本（.txt）”，编码选 UTF-8，再放到屏幕上"
 
-// In Word the type is called "Word 文档", in WPS "Word 文件".
+// The names of the types in Microsoft's programs and in WPS.
 #define TEXT_SAVE_AS_DOCX "点“文件→另存为”，类型选“Word 文档”或“Word 文件”（.docx），再放到屏幕上"
 
-#define TEXT_SAVE_AS_XLSX "另存为“Excel 工作簿（.xlsx）”，再放到屏幕上"
+#define TEXT_SAVE_AS_XLSX \
+    "点“文件→另存为”，类型选“Excel 工作簿”或“Excel 文件”（.xlsx），再放到屏幕上"
 
 #define TEXT_FILE_IS_PPTX \
     "这是演示文稿（.pptx），不能显示；请把文字复制到记事本，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_OFD \
-    "这是 OFD 版式文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
+    "这是 OFD 版式文件，不能显示；请打开制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_OPEN_DOCUMENT \
     "这是开放文档格式（.odt、.ods），不能显示；请用 WPS 或 LibreOffice 打开，" TEXT_SAVE_AS_TEXT
 #define TEXT_FILE_IS_ARCHIVE \
-    "这是压缩包，不能显示；请先解压缩，把里面的报告（.docx 或 .txt）放到屏幕上"
+    "这是压缩包，不能显示；请先解压缩，把里面的报告（.docx、.xlsx 或 .txt）放到屏幕上"
 #define TEXT_FILE_IS_OLD_WORD \
     "这是旧格式的 Word 或 WPS 文档（.doc、.wps），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_OLD_SHEET \
@@ -35,8 +36,8 @@
 #define TEXT_FILE_IS_RTF \
     "这是 RTF 文档（.rtf），不能显示；请用 Word 或 WPS 打开，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_PDF \
-    "这是 PDF 文件，不能显示；请用制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
-#define TEXT_FILE_IS_PICTURE "这是图片，不能显示；请用报告的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
+    "这是 PDF 文件，不能显示；请打开制作它的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
+#define TEXT_FILE_IS_PICTURE "这是图片，不能显示；请打开报告的 Word 或 WPS 原稿，" TEXT_SAVE_AS_DOCX
 #define TEXT_FILE_IS_MEDIA   "这是音频或视频，不是报告的文字，不能显示"
 #define TEXT_FILE_IS_WEB_PAGE \
     "这是网页文件，不能显示；请用浏览器打开，把报告正文复制到记事本，" TEXT_SAVE_AS_TEXT

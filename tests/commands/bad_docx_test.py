@@ -159,6 +159,18 @@ class BadDocx(unittest.TestCase):
                         "</w:document>")
         self.assert_refused(TOO_LARGE)
 
+    def test_other_kinds_say_how_to_save_them(self):
+        old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(600)
+        kinds = {"这是旧格式的 Word 或 WPS 文档": old + "WordDocument".encode("utf-16-le"),
+                 "这是 PDF 文件": b"%PDF-1.7\n", "这是图片": b"\x89PNG\r\n\x1A\n" + bytes(20),
+                 "这是 RTF 文档": b"{\\rtf1 }"}
+        for words, data in kinds.items():
+            self.path.write_bytes(data)
+            self.assert_refused(words)
+            self.assert_refused("点“文件→另存为”，类型选“Word 文档”或“Word 文件”（.docx）")
+        self.path.write_bytes(old + "Workbook".encode("utf-16-le"))
+        self.assert_refused("点“文件→另存为”，类型选“Excel 工作簿”或“Excel 文件”（.xlsx）")
+
     def test_a_picture_may_be_large(self):
         write_docx(self.path, "".join(map(paragraph, LINES)),
                    ("word/media/white.bmp", bytes(20_000_000)))
