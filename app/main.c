@@ -18,6 +18,9 @@ static const struct command_rule commands[] = {
     {"check", command_check},
     {"pages", command_pages},
     {"render", command_render},
+    {"import", command_import},
+    {"undo", command_undo},
+    {"status", command_status},
 };
 
 // A word that is no file, and is not written like one, is a command that we do not have.

@@ -19,6 +19,9 @@ enum exit_status command_show(const struct invocation *invocation);
 enum exit_status command_check(const struct invocation *invocation);
 enum exit_status command_pages(const struct invocation *invocation);
 enum exit_status command_render(const struct invocation *invocation);
+enum exit_status command_import(const struct invocation *invocation);
+enum exit_status command_undo(const struct invocation *invocation);
+enum exit_status command_status(const struct invocation *invocation);
 
 // The size and style that pages and render are asked for; 1920x1080 unless --size says otherwise.
 struct page_options command_page_options(const struct invocation *invocation);

@@ -49,6 +49,8 @@ struct config {
     struct report_options privacy;
     // [store]
     const char *store; // folder
+    // [update]
+    bool partial_update;
     // What was wrong in the file; each with its line.
     struct message_list messages;
 };

@@ -86,6 +86,8 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"privacy", "refuse_e_mails", KEY_SWITCH, .default_value = "no", .offset = FIELD(privacy.refuse[SECRET_EMAIL])},
 
     {"store", "folder", KEY_PATH, 1, .default_value = "/var/lib/gongshi", .offset = FIELD(store)},
+
+    {"update", "partial", KEY_SWITCH, .default_value = "no", .offset = FIELD(partial_update)},
 };
 // clang-format on
 

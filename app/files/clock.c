@@ -16,17 +16,26 @@ static bool is_set_from_network(void)
     return access(SYNCHRONIZED, F_OK) == 0;
 }
 
+bool clock_read(struct clock *clock, time_t *seconds)
+{
+    struct timespec now;
+    if (clock_gettime(CLOCK_REALTIME, &now) != 0) {
+        *seconds = 0;
+        return false;
+    }
+    *seconds = now.tv_sec;
+    if (now.tv_sec < GONGSHI_BUILD_TIME || (!clock->was_right && !is_set_from_network()))
+        return false;
+    clock->was_right = true;
+    return true;
+}
+
 struct clock_day clock_today(struct clock *clock)
 {
     struct clock_day unknown = {0};
-    struct timespec now;
+    time_t seconds;
     struct tm local;
-    if (clock_gettime(CLOCK_REALTIME, &now) != 0 || now.tv_sec < GONGSHI_BUILD_TIME)
-        return unknown;
-    if (!clock->was_right && !is_set_from_network())
-        return unknown;
-    clock->was_right = true;
-    if (localtime_r(&now.tv_sec, &local) == NULL)
+    if (!clock_read(clock, &seconds) || localtime_r(&seconds, &local) == NULL)
         return unknown;
     return (struct clock_day){local.tm_year + YEAR_OF_TM, local.tm_mon + 1, local.tm_mday};
 }

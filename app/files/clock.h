@@ -3,6 +3,7 @@
 #define GONGSHI_FILES_CLOCK_H
 
 #include <stdbool.h>
+#include <time.h>
 
 // In the machine's time zone; all zero: the clock is not known to be right.
 struct clock_day {
@@ -19,6 +20,8 @@ struct clock {
 // as the kernel (adjtimex(2) without STA_UNSYNC) or systemd-timesyncd (its file `synchronized`)
 // tells. From then on it stays so: the kernel forgets after some hours without a network, but a
 // running clock loses only seconds a day.
+// clock_read fills in what the clock shows in any case, and returns whether it counts as right.
+bool clock_read(struct clock *clock, time_t *seconds);
 struct clock_day clock_today(struct clock *clock);
 
 #endif

@@ -114,6 +114,17 @@ static int read_descriptor(
     return 0;
 }
 
+int read_open_file(int descriptor, size_t limit, struct file_bytes *out,
+    struct message_list *messages, struct arena *arena)
+{
+    struct teller teller = {messages, arena};
+    *out = (struct file_bytes){0};
+    int result = read_descriptor(&teller, descriptor, limit, out);
+    if (result != 0)
+        file_bytes_destroy(out);
+    return result;
+}
+
 int read_file(const char *path, size_t limit, struct file_bytes *out, struct message_list *messages,
     struct arena *arena)
 {
@@ -129,11 +140,15 @@ int read_file(const char *path, size_t limit, struct file_bytes *out, struct mes
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (descriptor < 0)
         return refuse_error(&teller, errno);
-    int result = read_descriptor(&teller, descriptor, limit, out);
+    int result = read_open_file(descriptor, limit, out, messages, arena);
     close(descriptor);
-    if (result != 0)
-        file_bytes_destroy(out);
     return result;
+}
+
+int read_refuse_error(int error, struct message_list *messages, struct arena *arena)
+{
+    struct teller teller = {messages, arena};
+    return refuse_error(&teller, error);
 }
 
 void file_bytes_destroy(struct file_bytes *bytes)

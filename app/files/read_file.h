@@ -28,6 +28,13 @@ struct file_bytes {
 int read_file(const char *path, size_t limit, struct file_bytes *out, struct message_list *messages,
     struct arena *arena);
 
+// The same for a file that is already open; the descriptor stays open.
+int read_open_file(int descriptor, size_t limit, struct file_bytes *out,
+    struct message_list *messages, struct arena *arena);
+
+// Adds the message for a file that could not be opened, as read_file does, and returns -1.
+int read_refuse_error(int error, struct message_list *messages, struct arena *arena);
+
 void file_bytes_destroy(struct file_bytes *bytes);
 
 #endif

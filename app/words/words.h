@@ -171,6 +171,66 @@
 #define TEXT_INTERNAL_FILE   "文件自称“%s”，请确认可以对外公开"
 #define TEXT_PUPIL_NAMES     "这一行像是把学生姓名和困难、资助情况写在了一起；请删去姓名"
 
+// ---- Updates from a folder ----
+
+// The folders on a stick that hold the reports, and the one that takes the result.
+#define WORD_STICK_REPORTS "公示"
+#define WORD_STICK_RESULT  "公示结果"
+
+#define TEXT_IMPORT_NOTHING \
+    "没有找到能显示的报告；请把报告（.docx、.xlsx、.csv 或 .txt）放进 U 盘的“" WORD_STICK_REPORTS \
+    "”文件夹"
+#define TEXT_IMPORT_TOO_MANY_FILES \
+    "文件超过 %d 个，太多了；请只把要公示的文件放进“" WORD_STICK_REPORTS "”文件夹"
+#define TEXT_IMPORT_TOO_MANY_ENTRIES \
+    "文件和文件夹超过 %d 个，太多了；请只把要公示的文件放进“" WORD_STICK_REPORTS "”文件夹"
+#define TEXT_IMPORT_SOME_REFUSED "有 %zu 份文件不能显示，这次没有更新；请改好后再来"
+#define TEXT_IMPORT_PARTIAL      "有 %zu 份文件不能显示，没有更新；其余的已经更新"
+#define TEXT_IMPORT_NOT_READ     "读不出这个文件夹，U 盘可能有问题（系统原因：%s）"
+#define TEXT_IMPORT_LINK         "这是链接，没有取"
+#define TEXT_IMPORT_NOT_REGULAR  "这是设备或管道，不是普通文件，没有取"
+#define TEXT_IMPORT_TOO_DEEP     "这个文件夹太深，里面的文件没有取；请把报告移到外面一层"
+#define TEXT_IMPORT_OTHER_DISK   "这里接着别的存储设备，没有取"
+#define TEXT_IMPORT_DONE         "更新完成：%zu 份报告（第 %u 次更新）\n"
+#define TEXT_IMPORT_UNCHANGED    "已是最新：内容和正在公示的一样，没有改动\n"
+#define TEXT_IMPORT_FILE         "  %s：%s，%d 条\n"
+#define TEXT_IMPORT_FILE_HINTS   "  %s：%s，%d 条，有 %zu 处请留意（用 gongshi check 看）\n"
+#define TEXT_IMPORT_NO_TITLE     "（没有标题）"
+#define TEXT_IMPORT_CHECKING     "正在检查 %zu / %zu"
+#define TEXT_UNDO_DONE           "已恢复到上一次的内容：%zu 份报告（第 %u 次更新）\n"
+
+// ---- The store ----
+
+#define TEXT_STORE_FULL           "存储空间满了，没有更新，原来的内容不变；请管理员清理"
+#define TEXT_STORE_READ_ONLY      "存储卡是只读的，没有更新，原来的内容不变；存储卡可能坏了"
+#define TEXT_STORE_NO_PERMISSION  "没有写入内容库的权限，没有更新；请管理员检查权限"
+#define TEXT_STORE_FAILED         "写内容库时出错，没有更新，原来的内容不变（系统原因：%s）"
+#define TEXT_STORE_CHANGED        "内容库里的文件刚刚损坏，没有更新；请再试一次"
+#define TEXT_STORE_NAMES_TOO_LONG "文件名太长，没有更新；请改短文件名"
+#define TEXT_STORE_WAITING        "另一次更新正在进行，等它结束"
+#define TEXT_STORE_NOTHING_BEFORE "没有更早的内容可以恢复"
+#define TEXT_STORE_UNREADABLE     "读不出第 %u 次更新（%s），没有更新；请管理员检查权限"
+#define TEXT_STORE_FAULT          "%s：%s"
+#define TEXT_STORE_WRONG_SUM      "内容与校验和不符"
+#define TEXT_STORE_DAMAGED        "内容库里第 %u 次更新已损坏（%s），改用更早的一次"
+#define TEXT_STORE_SET_ASIDE      "内容库里第 %u 次更新已损坏（%s），移到一边，名为 %s"
+#define TEXT_STORE_NOT_DISCARDED  "删不掉内容库里第 %u 次更新（%s），下次再试"
+#define TEXT_STORE_NOT_OPENED     "打不开内容库（系统原因：%s）"
+
+#define TEXT_STATUS_SHOWN        "正在公示：第 %u 次更新，%zu 份报告，%s\n"
+#define TEXT_STATUS_RESTORED     "  由“恢复上一次”而来，内容同第 %u 次更新\n"
+#define TEXT_STATUS_FILE         "  %s（%zu 字节）\n"
+#define TEXT_STATUS_NOTHING      "内容库里没有完整的内容\n"
+#define TEXT_STATUS_KEPT         "保存着的更新：\n"
+#define TEXT_STATUS_WHOLE        "  第 %u 次，%s，%zu 份报告，完整\n"
+#define TEXT_STATUS_DAMAGED      "  第 %u 次，已损坏：%s\n"
+#define TEXT_STATUS_UNREADABLE   "  第 %u 次，读不出：%s\n"
+#define TEXT_STATUS_ASIDE        "已损坏、移到一边的：%s\n"
+#define TEXT_STATUS_SINCE        "%Y年%m月%d日 %H:%M 起"
+#define TEXT_STATUS_TIME_UNKNOWN "更新时间不详（当时机器的时钟没有校准）"
+#define TEXT_TAKES_NO_FILE       "%s 不带文件，用法见 gongshi --help"
+#define TEXT_NEEDS_ONE_FOLDER    "%s 需要一个文件夹，用法见 gongshi --help"
+
 // ---- The configuration ----
 
 // What a value may be; each is the rest of "应为…".
