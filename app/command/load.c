@@ -92,6 +92,7 @@ struct page_options load_page_options(const struct config *config, int width, in
         .text_scale_percent = config->text_scale_percent,
         .min_dwell_ms = config->min_dwell_ms,
         .max_dwell_ms = config->max_dwell_ms,
+        .orbit_units = config->orbit_units,
         .cover_heading = config->cover_heading,
     };
     return options;

@@ -55,12 +55,13 @@ static struct page_options page_options(const struct show *show)
 static void show_notice(struct show *show)
 {
     struct page_options options = page_options(show);
+    tick_ms now = clock_now();
     if (fonts_missing(show->fonts))
-        stage_set_notice(&show->stage, &options, NOTICE_FONT_TITLE, NOTICE_FONT_TEXT);
+        stage_set_notice(&show->stage, &options, NOTICE_FONT_TITLE, NOTICE_FONT_TEXT, now);
     else if (show->all_over)
-        stage_set_notice(&show->stage, &options, NOTICE_OVER_TITLE, NOTICE_OVER_TEXT);
+        stage_set_notice(&show->stage, &options, NOTICE_OVER_TITLE, NOTICE_OVER_TEXT, now);
     else
-        stage_set_notice(&show->stage, &options, NOTICE_EMPTY_TITLE, NOTICE_EMPTY_TEXT);
+        stage_set_notice(&show->stage, &options, NOTICE_EMPTY_TITLE, NOTICE_EMPTY_TEXT, now);
 }
 
 // Puts the programme on the stage, or the notice where it is empty.
@@ -207,9 +208,11 @@ static void read_all(struct show *show, tick_ms now)
 
 static void draw(struct show *show)
 {
-    if (show->stage.programme == NULL)
-        return;
     tick_ms now = clock_now();
+    if (show->stage.programme == NULL) {
+        stage_work(&show->stage, now);
+        return;
+    }
     player_advance(&show->player, now);
     if (show->player.rounds != show->rounds)
         choose(show);

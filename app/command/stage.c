@@ -4,23 +4,35 @@
 
 #include "page/contents.h"
 #include "page/footer.h"
+#include "page/orbit.h"
 #include "screen/pixel.h"
 
-enum { FRAME_MS = 16 };
+enum {
+    FRAME_MS = 16,
+    NOTICE_MOVES_MS = 10 * 60 * 1000, // a notice has no cycle by which to move
+};
 
 // ---- Pictures ----
 
 static bool same_picture(const struct player_view *a, const struct player_view *b)
 {
     return programme_place_equal(a->place, b->place) && a->fact == b->fact && a->held == b->held &&
-           a->contents == b->contents && a->selected == b->selected;
+           a->round == b->round && a->contents == b->contents && a->selected == b->selected;
 }
 
+// A page and what stands over it, at a place of the orbit.
 static struct picture *draw_plans(
-    struct stage *stage, const struct page *page, const struct page *footer)
+    struct stage *stage, const struct page *page, const struct page *footer, size_t round)
 {
-    return painter_draw_picture(
-        stage->painter, stage->options.width, stage->options.height, page, footer, stage->theme);
+    struct arena arena = {0};
+    struct shift shift = orbit_shift(&stage->options, round);
+    struct page moved = page_shifted(&arena, page, &stage->options, shift), moved_footer;
+    if (footer != NULL)
+        moved_footer = page_shifted(&arena, footer, &stage->options, shift);
+    struct picture *picture = painter_draw_picture(stage->painter, stage->options.width,
+        stage->options.height, &moved, footer != NULL ? &moved_footer : NULL, stage->theme);
+    arena_destroy(&arena);
+    return picture;
 }
 
 static struct picture *draw_view(struct stage *stage, const struct player_view *view)
@@ -44,7 +56,8 @@ static struct picture *draw_view(struct stage *stage, const struct player_view *
     };
     if (page->has_footer)
         footer = footer_build(&arena, &stage->options, &stage->metrics, &state);
-    struct picture *picture = draw_plans(stage, page, page->has_footer ? &footer : NULL);
+    struct picture *picture =
+        draw_plans(stage, page, page->has_footer ? &footer : NULL, view->round);
     arena_destroy(&arena);
     return picture;
 }
@@ -86,10 +99,14 @@ static void find_followers(const struct stage *stage, struct player_view followe
 {
     struct programme_place here = stage->shown.place;
     struct programme_place next = programme_step(stage->programme, here, 1);
-    followers[0] = (struct player_view){.place = next};
-    followers[1] = (struct player_view){.place = programme_step(stage->programme, here, -1)};
+    bool comes_round = next.entry == 0 && next.page == 0;
+    size_t round = stage->shown.round, next_round = (round + comes_round) % ORBIT_STEPS;
+    followers[0] = (struct player_view){.place = next, .round = next_round};
+    followers[1] =
+        (struct player_view){.place = programme_step(stage->programme, here, -1), .round = round};
     followers[2] = (struct player_view){
         .place = next,
+        .round = next_round,
         .fact = deck_fact(programme_deck(stage->programme, next), next.page),
     };
 }
@@ -146,6 +163,7 @@ static bool shows_bar(const struct stage *stage, const struct player_view *view)
 static struct pixel_rectangle paint_bar(struct stage *stage, const struct player_view *view)
 {
     struct pixel_rectangle bar = footer_dwell_bar(&stage->options);
+    bar.y += orbit_shift(&stage->options, view->round).y;
     if (!shows_bar(stage, view))
         return bar;
     struct window_pixels pixels = window_pixels(stage->window);
@@ -219,17 +237,28 @@ void stage_set_programme(struct stage *stage, const struct programme *programme)
     stage->options = programme->entries[0].deck->options;
 }
 
-void stage_set_notice(
-    struct stage *stage, const struct page_options *options, const char *title, const char *text)
+static void draw_notice(struct stage *stage)
+{
+    struct arena arena = {0};
+    struct page page = notice_build(
+        &arena, &stage->options, &stage->metrics, stage->notice_title, stage->notice_text);
+    if (stage->notice != NULL)
+        picture_destroy(stage->notice);
+    stage->notice = draw_plans(stage, &page, NULL, stage->notice_round);
+    arena_destroy(&arena);
+    show_whole(stage);
+}
+
+void stage_set_notice(struct stage *stage, const struct page_options *options, const char *title,
+    const char *text, tick_ms now)
 {
     forget_pictures(stage);
     stage->programme = NULL;
     stage->options = *options;
-    struct arena arena = {0};
-    struct page page = notice_build(&arena, options, &stage->metrics, title, text);
-    stage->notice = draw_plans(stage, &page, NULL);
-    arena_destroy(&arena);
-    show_whole(stage);
+    stage->notice_title = title;
+    stage->notice_text = text;
+    stage->notice_moves_at = now + NOTICE_MOVES_MS;
+    draw_notice(stage);
 }
 
 static void begin_fade(struct stage *stage, struct stage_slot *to, tick_ms now)
@@ -255,8 +284,8 @@ void stage_show(struct stage *stage, const struct player_view *view, tick_ms now
         return;
     }
     struct stage_slot *slot = obtain(stage, view);
-    bool turns =
-        !programme_place_equal(before.place, view->place) || before.contents != view->contents;
+    bool turns = before.round != view->round || !programme_place_equal(before.place, view->place) ||
+                 before.contents != view->contents;
     bool fades = stage->has_shown && turns && stage->fade_ms > FRAME_MS && stage->to != slot;
     stage->shown = *view;
     stage->has_shown = true;
@@ -290,7 +319,10 @@ static bool find_missing(struct stage *stage, struct player_view *missing)
 
 tick_ms stage_deadline(struct stage *stage, tick_ms now)
 {
-    if (stage->programme == NULL || !stage->has_shown)
+    if (stage->programme == NULL)
+        return stage->notice != NULL && stage->options.orbit_units > 0 ? stage->notice_moves_at
+                                                                       : TICK_NEVER;
+    if (!stage->has_shown)
         return TICK_NEVER;
     if (stage->fading)
         return stage->next_frame;
@@ -298,9 +330,22 @@ tick_ms stage_deadline(struct stage *stage, tick_ms now)
     return find_missing(stage, &missing) ? now : TICK_NEVER;
 }
 
+static void move_notice(struct stage *stage, tick_ms now)
+{
+    if (stage->notice == NULL || stage->options.orbit_units == 0 || now < stage->notice_moves_at)
+        return;
+    stage->notice_moves_at = now + NOTICE_MOVES_MS;
+    stage->notice_round = (stage->notice_round + 1) % ORBIT_STEPS;
+    draw_notice(stage);
+}
+
 void stage_work(struct stage *stage, tick_ms now)
 {
-    if (stage->programme == NULL || !stage->has_shown)
+    if (stage->programme == NULL) {
+        move_notice(stage, now);
+        return;
+    }
+    if (!stage->has_shown)
         return;
     if (!stage->fading) {
         struct player_view missing;

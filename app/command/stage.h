@@ -39,6 +39,9 @@ struct stage {
     const struct programme *programme; // NULL: the notice is shown
     struct stage_slot slots[STAGE_SLOTS];
     struct picture *notice;
+    const char *notice_title, *notice_text;
+    size_t notice_round; // its place on the orbit
+    tick_ms notice_moves_at;
     struct player_view shown;
     bool has_shown;
     struct stage_slot *from, *to; // of the cross-fade; to is what is shown
@@ -55,8 +58,8 @@ void stage_close(struct stage *stage);
 // The window's size may have changed. Nothing is drawn until stage_show. The programme must live as
 // long as it is on the stage.
 void stage_set_programme(struct stage *stage, const struct programme *programme);
-void stage_set_notice(
-    struct stage *stage, const struct page_options *options, const char *title, const char *text);
+void stage_set_notice(struct stage *stage, const struct page_options *options, const char *title,
+    const char *text, tick_ms now);
 
 // Brings the view to the window: starts a cross-fade, or draws the change at once.
 void stage_show(struct stage *stage, const struct player_view *view, tick_ms now);

@@ -35,7 +35,8 @@ struct config {
     // [screen]
     int text_scale_percent; // 80 to 160
     enum theme_name theme;
-    int fade_ms; // 0 to 2000
+    int fade_ms;     // 0 to 2000
+    int orbit_units; // 0 to 10: how far the picture moves against burn-in, in u
     const char *cover_heading;
     // [cycle]
     int min_dwell_ms, max_dwell_ms;

@@ -53,6 +53,7 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"screen", "text_scale", KEY_RATIO, 80, 160, .default_value = "1.0", .offset = FIELD(text_scale_percent)},
     {"screen", "theme", KEY_WORD, .words = theme_words, .default_value = "red", .offset = FIELD(theme)},
     {"screen", "fade_ms", KEY_NUMBER, 0, 2000, MILLISECONDS, .default_value = "250", .offset = FIELD(fade_ms)},
+    {"screen", "orbit", KEY_NUMBER, 0, 10, .factor = 1, .unit = WORD_UNIT_U, .default_value = "3", .offset = FIELD(orbit_units)},
     {"screen", "cover_heading", KEY_TEXT, 0, 12, .default_value = "党务公开", .offset = FIELD(cover_heading)},
 
     {"cycle", "min_dwell", KEY_NUMBER, 1, 600, SECONDS, .default_value = "6", .offset = FIELD(min_dwell_ms)},

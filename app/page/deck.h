@@ -12,6 +12,7 @@ struct page_options {
     int width, height;      // pixels
     int text_scale_percent; // 80 to 160: multiplies type sizes
     int min_dwell_ms, max_dwell_ms;
+    int orbit_units;           // u by which the picture moves at most; see orbit.h
     const char *cover_heading; // small words at the cover's top; "" for none
 };
 

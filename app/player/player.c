@@ -1,5 +1,7 @@
 #include "player/player.h"
 
+#include "page/orbit.h"
+
 void player_start(struct player *player, const struct programme *programme, int hold_ms,
     struct programme_place place, tick_ms now)
 {
@@ -161,6 +163,7 @@ struct player_view player_view(const struct player *player, tick_ms now)
         .place = player->place,
         .held = player->held,
         .contents = player->contents,
+        .round = player->rounds % ORBIT_STEPS,
         .selected = player->contents ? player->selected : 0,
     };
     if (!player->pressed)

@@ -33,6 +33,7 @@ struct player_view {
     bool held;
     bool contents;
     size_t selected;
+    size_t round; // of the cycle: the picture's place on its orbit
     int bar_step; // 0 to PLAYER_BAR_STEPS; 0 while held or in 目录
 };
 

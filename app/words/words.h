@@ -246,6 +246,7 @@
 
 #define WORD_UNIT_SECONDS      "秒"
 #define WORD_UNIT_MILLISECONDS "毫秒"
+#define WORD_UNIT_U            " u"
 #define WORD_CONFIG_EMPTY      "空"
 
 #define TEXT_CONFIG_DID_YOU_MEAN    "；是不是想写 %s？"

@@ -54,7 +54,7 @@ class Screen:
         os.mkfifo(self.pipe)
         self.configuration = self.folder / "gongshi.conf"
         self.configuration.write_text(configuration_text({
-            "screen.fade_ms": 0, "buttons.gpio": "no", "buttons.pipe": self.pipe,
+            "screen.fade_ms": 0, "screen.orbit": 0, "buttons.gpio": "no", "buttons.pipe": self.pipe,
             **(settings or {})}))
         self.size = "x".join(map(str, display.size))
         reports = [str(report) for report in reports]

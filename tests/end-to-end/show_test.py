@@ -46,6 +46,30 @@ class ShowTest(unittest.TestCase):
             screen.press("next")
             screen.wait_for_page(number)
 
+    def test_after_a_cycle_the_picture_stands_a_little_aside(self):
+        screen = self.start({**STILL, "screen.orbit": 10})
+        before = self.display.screenshot()
+        for number in range(2, len(screen.pages) + 1):
+            screen.press("next")
+            screen.wait_for_page(number)
+        screen.press("next")
+        wait_for(
+            lambda: self.moved_by(before, self.display.screenshot()) == round(
+                10 * min(self.display.size) / 1080), "the cover, moved to the right")
+
+    def moved_by(self, before, after):
+        """How many pixels to the right a picture is of another; None if it is another picture."""
+        middle = before.height // 2
+        rows = [picture.rows(middle - 40, middle + 40) for picture in (before, after)]
+        line = before.width * 3
+        for distance in range(20):
+            kept = [b"".join(row.pixels[y * line + (3 * distance if index else 0):
+                                        (y + 1) * line - (0 if index else 3 * distance)]
+                             for y in range(row.height)) for index, row in enumerate(rows)]
+            if kept[0] == kept[1]:
+                return distance
+        return None
+
     def test_prev_wraps_to_the_last_page(self):
         screen = self.start()
         screen.press("prev")

@@ -10,8 +10,18 @@
 #include "page/footer.h"
 #include "report_fixture.h"
 
-static const struct page_options landscape = {1920, 1080, 100, 6000, 60000, ""};
-static const struct page_options portrait = {1080, 1920, 100, 6000, 60000, ""};
+static const struct page_options landscape = {.width = 1920,
+    .height = 1080,
+    .text_scale_percent = 100,
+    .min_dwell_ms = 6000,
+    .max_dwell_ms = 60000,
+    .cover_heading = ""};
+static const struct page_options portrait = {.width = 1080,
+    .height = 1920,
+    .text_scale_percent = 100,
+    .min_dwell_ms = 6000,
+    .max_dwell_ms = 60000,
+    .cover_heading = ""};
 
 static struct report report;
 static struct deck deck;

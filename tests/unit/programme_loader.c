@@ -17,7 +17,12 @@
 
 enum { FILES = 3, PATH_BYTES = 100, LOG_BYTES = 4096 };
 
-static const struct page_options options = {1280, 720, 100, 6000, 60000, ""};
+static const struct page_options options = {.width = 1280,
+    .height = 720,
+    .text_scale_percent = 100,
+    .min_dwell_ms = 6000,
+    .max_dwell_ms = 60000,
+    .cover_heading = ""};
 static struct config config;
 static char folder[PATH_BYTES];
 static char paths[FILES][PATH_BYTES];
