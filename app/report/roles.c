@@ -9,7 +9,9 @@
 struct findings {
     size_t headings; // below it that are no groups with headings of their own
     size_t problems; // of these, whose words name a problem
-    size_t deep;     // （1） and below
+    size_t topics;   // of these, that have headings of their own
+    size_t topic_problems;
+    size_t deep; // （1） and below
     size_t with_content;
     bool has_measure;
 };
@@ -52,7 +54,10 @@ static void look(const struct node *node, bool is_top, struct findings *findings
         findings->has_measure = true;
     if (counts && !(is_top && node->child_count > 0)) {
         findings->headings++;
-        findings->problems += names_problem(node);
+        bool is_topic = node->child_count > 0, is_problem = names_problem(node);
+        findings->problems += is_problem;
+        findings->topics += is_topic;
+        findings->topic_problems += is_topic && is_problem;
         findings->deep += form >= FORM_ITEM;
         findings->with_content += has_content(node);
     }
@@ -62,8 +67,10 @@ static void look(const struct node *node, bool is_top, struct findings *findings
 
 static bool surely_lists(const struct findings *findings)
 {
+    // Below topics that name problems, the entries may tell what was done.
     return findings->has_measure ||
-           (findings->problems > 0 && findings->problems * 2 >= findings->headings);
+           (findings->problems > 0 && findings->problems * 2 >= findings->headings) ||
+           (findings->topics > 0 && findings->topic_problems * 2 >= findings->topics);
 }
 
 // elsewhere: another part surely lists problems.
