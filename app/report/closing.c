@@ -98,20 +98,22 @@ static bool is_contact(struct slice text)
     return slice_starts_any(text, WORD_LIST(openings)) != NULL && slice_has_contact(text);
 }
 
-// Whether problems follow: 公布举报电话：12388 is then a measure.
-static bool has_headings_behind(const struct parser *parser, size_t index)
+// Behind the last heading: before it, 公布举报电话：12388 is a measure. Attachments have numbers
+// too.
+static size_t find_headings_end(const struct parser *parser)
 {
-    for (size_t i = index + 1; i < parser->line_count; i++) {
+    size_t end = parser->body_start;
+    for (size_t i = parser->body_start; i < parser->line_count; i++) {
         enum number_form form = parser->lines[i].numbering.form;
         if (slice_starts(parser->lines[i].text, "附"))
-            return false;
+            break;
         if (form != FORM_NONE && form <= FORM_ITEM)
-            return true;
+            end = i + 1;
     }
-    return false;
+    return end;
 }
 
-static bool is_closing_line(const struct parser *parser, size_t index)
+static bool is_closing_line(const struct parser *parser, size_t index, size_t headings_end)
 {
     static const char *const openings[] = {"特此公示", "特此公告", "特此报告", "特此通报",
         "特此说明", "特此通告", "特此公布", "专此报告", "附件", "附：", "附:", "附表", "附录"};
@@ -123,8 +125,7 @@ static bool is_closing_line(const struct parser *parser, size_t index)
         return true;
     return slice_starts_any(line->text, WORD_LIST(openings)) != NULL || is_period(line->text) ||
            is_contact(line->text) || is_invitation(line->text) || is_signature(parser, index) ||
-           (names_contact(line->text) && slice_has_contact(line->text) &&
-               !has_headings_behind(parser, index));
+           (index >= headings_end && names_contact(line->text) && slice_has_contact(line->text));
 }
 
 // Behind the last line that surely belongs to a part of the report.
@@ -142,6 +143,7 @@ static size_t find_last_part(const struct parser *parser)
 
 void closing_find(struct parser *parser)
 {
+    size_t headings_end = find_headings_end(parser);
     parser->closing_start = parser->line_count;
     size_t last_part = find_last_part(parser);
     if (last_part > parser->body_start && parser->lines[last_part - 1].entry != NULL) {
@@ -149,7 +151,7 @@ void closing_find(struct parser *parser)
         return;
     }
     for (size_t i = last_part; i < parser->line_count; i++) {
-        if (is_closing_line(parser, i)) {
+        if (is_closing_line(parser, i, headings_end)) {
             parser->closing_start = i;
             return;
         }
