@@ -4,6 +4,7 @@
 
 #include "report/closing.h"
 #include "report/dates.h"
+#include "report/inspection.h"
 #include "report/numbering.h"
 #include "text/utf8.h"
 
@@ -251,4 +252,5 @@ void facts_find(struct parser *parser)
     find_signature(report);
     find_date_elsewhere(parser);
     find_organisation(report);
+    inspection_find(report);
 }

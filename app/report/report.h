@@ -131,6 +131,8 @@ struct report {
     int title_line;
     const char *organisation;           // NULL if none
     size_t organisation_in_title;       // bytes at the head of the title that name it, or 0
+    const char *inspected_by;           // 县委第三巡察组; NULL if none
+    const char *inspected_when;         // as written, NULL if none
     struct date period_from, period_to; // 公示时间
     const char **contact;               // verbatim pieces such as "联系电话：…"
     size_t contact_count;

@@ -59,6 +59,16 @@ static cJSON *make_period(const struct report *report)
     return period;
 }
 
+static cJSON *make_inspection(const struct report *report)
+{
+    if (report->inspected_by == NULL)
+        return cJSON_CreateNull();
+    cJSON *inspection = need(cJSON_CreateObject());
+    add(inspection, "by", cJSON_CreateString(report->inspected_by));
+    add(inspection, "when", text_or_null(report->inspected_when));
+    return inspection;
+}
+
 static cJSON *make_contact(const struct report *report)
 {
     if (report->contact_count == 0)
@@ -185,8 +195,10 @@ char *report_json(const struct report *report)
     add(root, "encoding", cJSON_CreateString(document_encoding_name(report->encoding)));
     add(root, "title", text_or_null(report->title));
     add(root, "organisation", text_or_null(report->organisation));
+    add(root, "inspection", make_inspection(report));
     add(root, "public_period", make_period(report));
     add(root, "contact", make_contact(report));
+    add(root, "signature", text_or_null(report->signature));
     add(root, "date", date_or_null(&report->date));
     add(root, "counts", make_counts(&report->counts));
     add(root, "declared", make_declared(&report->declared));

@@ -47,11 +47,17 @@ static void print_facts(struct output *output, const struct report *report)
 {
     print(output, TEXT_SUMMARY_TITLE, or_none(report->title));
     print(output, TEXT_SUMMARY_ORGANISATION, or_none(report->organisation));
+    if (report->inspected_by != NULL)
+        print(output, TEXT_SUMMARY_INSPECTION, report->inspected_by,
+            report->inspected_when != NULL ? "，" : "",
+            report->inspected_when != NULL ? report->inspected_when : "");
     if (report->period_from.year > 0)
         print(output, TEXT_SUMMARY_PERIOD, format_date(&report->period_from).text,
             format_date(&report->period_to).text);
     for (size_t i = 0; i < report->contact_count; i++)
         print(output, TEXT_SUMMARY_CONTACT, report->contact[i]);
+    if (report->signature != NULL)
+        print(output, TEXT_SUMMARY_SIGNATURE, report->signature);
     if (report->date.year > 0)
         print(output, TEXT_SUMMARY_DATE, format_date(&report->date).text);
 }

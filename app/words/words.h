@@ -111,6 +111,8 @@
 #define TEXT_SUMMARY_NONE         "（没有写）"
 #define TEXT_SUMMARY_TITLE        "标题：%s\n"
 #define TEXT_SUMMARY_ORGANISATION "单位：%s\n"
+#define TEXT_SUMMARY_INSPECTION   "巡察：%s%s%s\n"
+#define TEXT_SUMMARY_SIGNATURE    "落款：%s\n"
 #define TEXT_SUMMARY_PERIOD       "公示时间：%s至%s\n"
 #define TEXT_SUMMARY_CONTACT      "联系：%s\n"
 #define TEXT_SUMMARY_DATE         "日期：%s\n"

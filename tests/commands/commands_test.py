@@ -94,6 +94,21 @@ class Check(unittest.TestCase):
         self.assertIn("41条", text)
         self.assertNotIn("条问题", text)
 
+    def test_check_states_who_inspected_and_when(self):
+        found = run_json("check", "--json", SAMPLE)
+        self.assertEqual(found["inspection"],
+                         {"by": "县委第三巡察组", "when": "2024年9月9日至10月25日"})
+        for text, expected in (
+                ("由市委第一巡察组对我校开展了巡察", {"by": "市委第一巡察组", "when": None}),
+                ("2023年3月6日至5月10日县委第二巡察组巡察了我校",
+                 {"by": "县委第二巡察组", "when": "2023年3月6日至5月10日"}),
+                ("学校对照巡察组的意见逐条整改", None)):
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder) / "report.txt"
+                path.write_text(f"某校关于巡察整改情况的公示\n{text}。\n一、整改情况\n"
+                                "（一）制度不全。\n整改情况：已修订。\n", encoding="utf-8")
+                self.assertEqual(run_json("check", "--json", path)["inspection"], expected, text)
+
 
 class BadInput(unittest.TestCase):
     def assert_refused(self, path, word):
