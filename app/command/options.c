@@ -20,6 +20,7 @@ static const struct option_rule rules[] = {
     {"--config", OPTION_TEXT, offsetof(struct options, config)},
     {"--store", OPTION_TEXT, offsetof(struct options, store)},
     {"--out", OPTION_TEXT, offsetof(struct options, out)},
+    {"--pdf", OPTION_TEXT, offsetof(struct options, pdf)},
     {"--size", OPTION_SIZE, offsetof(struct options, size)},
     {"--window", OPTION_SIZE, offsetof(struct options, window)},
     {"--json", OPTION_FLAG, offsetof(struct options, json)},

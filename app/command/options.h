@@ -12,6 +12,7 @@ struct options {
     const char *config;       // --config FILE, or NULL
     const char *store;        // --store DIR, or NULL
     const char *out;          // --out DIR, or NULL
+    const char *pdf;          // --pdf FILE, or NULL
     struct pixel_size size;   // --size WxH
     struct pixel_size window; // --window WxH
     bool json, version, help, check_config;

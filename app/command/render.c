@@ -1,4 +1,4 @@
-// gongshi render: every page as a picture.
+// gongshi render: every page as a picture, all pages as one PDF.
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,55 +8,56 @@
 #include "base/log.h"
 #include "command/command.h"
 #include "command/load.h"
-#include "page/deck.h"
+#include "command/render.h"
 #include "page/footer.h"
 #include "screen/canvas.h"
-#include "screen/fonts.h"
 #include "screen/painter.h"
 #include "screen/png_file.h"
 #include "words/words.h"
 
-struct rendering {
-    const struct invocation *invocation;
-    struct page_options options;
-    struct fonts *fonts;
-    struct metrics metrics;
-    struct painter *painter;
-    struct canvas canvas;
-};
-
-static void draw_page(struct rendering *rendering, const struct deck *deck, size_t index)
+const struct page *render_footer(
+    const struct rendering *rendering, struct arena *arena, size_t index)
 {
-    const struct page *page = &deck->pages[index];
-    const struct theme *theme = theme_get(rendering->invocation->config->theme);
-    painter_draw(rendering->painter, &rendering->canvas, page, theme);
-    if (!page->has_footer)
-        return;
-    struct arena arena = {0};
+    const struct deck *deck = &rendering->deck;
+    if (!deck->pages[index].has_footer)
+        return NULL;
     struct footer_state state = {
         .hold_seconds = rendering->invocation->config->hold_ms / 1000,
         .number = index + 1,
         .count = deck->page_count,
     };
-    struct page footer = footer_build(&arena, &rendering->options, &rendering->metrics, &state);
-    painter_draw_over(rendering->painter, &rendering->canvas, &footer, theme);
+    struct page *footer = arena_allocate(arena, sizeof *footer);
+    *footer = footer_build(arena, &deck->options, &rendering->metrics, &state);
+    return footer;
+}
+
+static void draw_page(
+    const struct rendering *rendering, struct painter *painter, struct canvas *canvas, size_t index)
+{
+    const struct theme *theme = theme_get(rendering->invocation->config->theme);
+    struct arena arena = {0};
+    const struct page *footer = render_footer(rendering, &arena, index);
+    painter_draw(painter, canvas, &rendering->deck.pages[index], theme);
+    if (footer != NULL)
+        painter_draw_over(painter, canvas, footer, theme);
     arena_destroy(&arena);
 }
 
-static bool write_pages(struct rendering *rendering, const struct deck *deck, const char *folder)
+static bool write_pages(const struct rendering *rendering, struct painter *painter,
+    struct canvas *canvas, const char *folder)
 {
     struct arena arena = {0};
     bool done = true;
     bool tell_progress = isatty(STDERR_FILENO);
-    for (size_t i = 0; done && i < deck->page_count; i++) {
-        draw_page(rendering, deck, i);
+    for (size_t i = 0; done && i < rendering->deck.page_count; i++) {
+        draw_page(rendering, painter, canvas, i);
         const char *path = arena_format(&arena, "%s/%03zu.png", folder, i + 1);
         const char *reason = "";
-        done = png_file_write(path, &rendering->canvas, &reason);
+        done = png_file_write(path, canvas, &reason);
         if (!done)
             log_plain("%s: " TEXT_CANNOT_WRITE, path, reason);
         if (tell_progress)
-            fprintf(stderr, "\r" TEXT_RENDER_PROGRESS, i + 1, deck->page_count);
+            fprintf(stderr, "\r" TEXT_RENDER_PROGRESS, i + 1, rendering->deck.page_count);
     }
     if (tell_progress)
         fputc('\n', stderr);
@@ -75,41 +76,51 @@ static bool make_folder(const char *folder)
     return false;
 }
 
+static bool render_pictures(const struct rendering *rendering, const char *folder)
+{
+    if (!make_folder(folder))
+        return false;
+    struct painter *painter = painter_create(rendering->fonts);
+    struct canvas canvas;
+    canvas_create(&canvas, rendering->deck.options.width, rendering->deck.options.height);
+    bool done = write_pages(rendering, painter, &canvas, folder);
+    canvas_destroy(&canvas);
+    painter_destroy(painter);
+    return done;
+}
+
 static enum exit_status render_report(
     const struct invocation *invocation, const struct report *report)
 {
     struct rendering rendering = {.invocation = invocation, .fonts = fonts_open(NULL)};
     if (rendering.fonts == NULL)
         return EXIT_STATUS_MACHINE;
-    rendering.options = command_page_options(invocation);
+    struct page_options options = command_page_options(invocation);
     rendering.metrics = fonts_metrics(rendering.fonts);
-    rendering.painter = painter_create(rendering.fonts);
-    canvas_create(&rendering.canvas, rendering.options.width, rendering.options.height);
+    deck_build(&rendering.deck, report, &options, &rendering.metrics);
 
-    struct deck deck = {0};
-    deck_build(&deck, report, &rendering.options, &rendering.metrics);
-    bool written = write_pages(&rendering, &deck, invocation->options->out);
-    bool whole = written && !fonts_missing(rendering.fonts);
+    bool whole = !fonts_missing(rendering.fonts);
+    if (invocation->options->out != NULL)
+        whole &= render_pictures(&rendering, invocation->options->out);
+    if (invocation->options->pdf != NULL)
+        whole &= render_pdf(&rendering, invocation->options->pdf);
 
-    deck_destroy(&deck);
-    canvas_destroy(&rendering.canvas);
-    painter_destroy(rendering.painter);
+    deck_destroy(&rendering.deck);
     fonts_close(rendering.fonts);
     return whole ? EXIT_STATUS_DONE : EXIT_STATUS_MACHINE;
 }
 
 enum exit_status command_render(const struct invocation *invocation)
 {
-    if (invocation->file_count != 1 || invocation->options->out == NULL) {
+    const struct options *options = invocation->options;
+    if (invocation->file_count != 1 || (options->out == NULL && options->pdf == NULL)) {
         log_line(TEXT_RENDER_USAGE);
         return EXIT_STATUS_USAGE;
     }
     struct report report = {0};
     if (!load_report(&report, invocation->files[0], &invocation->config->privacy))
         return EXIT_STATUS_REFUSED;
-    enum exit_status status = EXIT_STATUS_MACHINE;
-    if (make_folder(invocation->options->out))
-        status = render_report(invocation, &report);
+    enum exit_status status = render_report(invocation, &report);
     report_destroy(&report);
     return status;
 }

@@ -2,14 +2,13 @@
 
 #include <SDL.h>
 #include <SDL_ttf.h>
-#include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/log.h"
+#include "page/missing_box.h"
 #include "screen/embedded_font.h"
+#include "screen/face_files.h"
 #include "text/utf8.h"
 #include "words/words.h"
 
@@ -18,26 +17,8 @@ enum {
     // exact.
     UNITS_PER_EM = 1000,
     MISSING_SPACE_UNITS = 250,
-    FOLDER_DEPTH = 4,
-    PATH_BYTES = 4096,
-    // Where the Simplified Chinese face usually stands in Noto's collections; asked first, because
-    // opening a face only to read its name costs 2 ms. The name decides.
-    LIKELY_FACE_INDEX = 2,
-    MAX_FACES_IN_FILE = 32,
     MAX_SIZE_PX = 4096,
     ADVANCE_SLOTS_AT_START = 256,
-};
-
-struct face_source {
-    const char *family;
-    const char *style;
-    const char *file;
-};
-
-static const struct face_source face_sources[FACE_COUNT] = {
-#define FACE(role, family, style, file) [role] = {family, style, file},
-#include "fonts/faces.def"
-#undef FACE
 };
 
 static const char *const system_folders[] = {
@@ -55,6 +36,8 @@ struct advance {
 
 struct opened_face {
     TTF_Font *font;
+    char *path; // NULL for the embedded font
+    long index;
     int size_px;              // what the font is set to now
     int16_t han_units;        // every Han character has this advance
     struct advance *advances; // hash table, open addressing
@@ -67,79 +50,7 @@ struct fonts {
     struct opened_face faces[FACE_COUNT];
 };
 
-// ---- Finding ----
-
-static bool is_folder_entry(const struct dirent *entry)
-{
-    if (entry->d_name[0] == '.')
-        return false;
-    return entry->d_type == DT_DIR || entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
-}
-
-// Looks for a file in a folder and, depth levels deep, below it.
-static bool find_file(const char *folder, const char *name, int depth, char path[PATH_BYTES])
-{
-    if (snprintf(path, PATH_BYTES, "%s/%s", folder, name) < PATH_BYTES && access(path, R_OK) == 0)
-        return true;
-    DIR *stream = depth > 0 ? opendir(folder) : NULL;
-    if (stream == NULL)
-        return false;
-    bool found = false;
-    struct dirent *entry;
-    while (!found && (entry = readdir(stream)) != NULL) {
-        char below[PATH_BYTES];
-        if (is_folder_entry(entry) &&
-            snprintf(below, sizeof below, "%s/%s", folder, entry->d_name) < PATH_BYTES)
-            found = find_file(below, name, depth - 1, path);
-    }
-    closedir(stream);
-    return found;
-}
-
-static bool is_wanted(TTF_Font *font, const struct face_source *source)
-{
-    const char *family = TTF_FontFaceFamilyName(font);
-    const char *style = TTF_FontFaceStyleName(font);
-    return family != NULL && style != NULL && strcmp(family, source->family) == 0 &&
-           strcmp(style, source->style) == 0;
-}
-
-static TTF_Font *open_if_wanted(
-    const char *path, long index, const struct face_source *source, long *count)
-{
-    TTF_Font *font = TTF_OpenFontIndex(path, UNITS_PER_EM, index);
-    if (font == NULL)
-        return NULL;
-    *count = TTF_FontFaces(font);
-    if (is_wanted(font, source))
-        return font;
-    TTF_CloseFont(font);
-    return NULL;
-}
-
-static TTF_Font *open_by_name(const char *path, const struct face_source *source)
-{
-    long count = MAX_FACES_IN_FILE;
-    TTF_Font *font = open_if_wanted(path, LIKELY_FACE_INDEX, source, &count);
-    for (long i = 0; font == NULL && i < count && i < MAX_FACES_IN_FILE; i++) {
-        if (i != LIKELY_FACE_INDEX)
-            font = open_if_wanted(path, i, source, &count);
-    }
-    return font;
-}
-
-static TTF_Font *find_face(const char *const *folders, const struct face_source *source)
-{
-    char path[PATH_BYTES];
-    for (; *folders != NULL; folders++) {
-        if (!find_file(*folders, source->file, FOLDER_DEPTH, path))
-            continue;
-        TTF_Font *font = open_by_name(path, source);
-        if (font != NULL)
-            return font;
-    }
-    return NULL;
-}
+// ---- Opening and closing ----
 
 static TTF_Font *open_embedded(void)
 {
@@ -147,16 +58,15 @@ static TTF_Font *open_embedded(void)
     return memory == NULL ? NULL : TTF_OpenFontRW(memory, 1, UNITS_PER_EM);
 }
 
-// ---- Opening and closing ----
-
 static bool open_all(struct fonts *fonts, const char *const *folders)
 {
     for (int i = 0; i < FACE_COUNT; i++) {
-        fonts->faces[i].font = find_face(folders, &face_sources[i]);
-        if (fonts->faces[i].font != NULL)
-            continue;
-        log_line(TEXT_FONT_MISSING, face_sources[i].family, face_sources[i].style);
-        return false;
+        struct face_file file;
+        if (!face_file_open((enum face)i, folders, UNITS_PER_EM, &file))
+            return false;
+        fonts->faces[i].font = file.font;
+        fonts->faces[i].path = file.path;
+        fonts->faces[i].index = file.index;
     }
     return true;
 }
@@ -166,7 +76,8 @@ static void close_faces(struct fonts *fonts)
     for (int i = 0; i < FACE_COUNT; i++) {
         if (fonts->faces[i].font != NULL)
             TTF_CloseFont(fonts->faces[i].font);
-        fonts->faces[i].font = NULL;
+        free(fonts->faces[i].path);
+        fonts->faces[i] = (struct opened_face){.advances = fonts->faces[i].advances};
     }
 }
 
@@ -246,6 +157,14 @@ void fonts_close(struct fonts *fonts)
 bool fonts_missing(const struct fonts *fonts)
 {
     return fonts->missing;
+}
+
+struct font_origin fonts_origin(const struct fonts *fonts, enum face face)
+{
+    const struct opened_face *opened = &fonts->faces[face];
+    if (opened->path != NULL)
+        return (struct font_origin){.path = opened->path, .index = opened->index};
+    return (struct font_origin){.data = embedded_font, .size = embedded_font_bytes};
 }
 
 // ---- Measuring ----
@@ -356,19 +275,18 @@ static uint8_t *allocate_coverage(struct glyph *glyph)
     return coverage;
 }
 
-// The sign of a character that no face has.
 static void draw_box(int size_px, struct glyph *glyph)
 {
-    int side = size_px * 4 / 5;
-    int stroke = size_px / 16 + 1;
-    glyph->left = (int16_t)((size_px - side) / 2);
-    glyph->top = (int16_t)(size_px * 3 / 4);
-    glyph->width = glyph->height = (uint16_t)(side > 0 ? side : 1);
+    struct missing_box box = missing_box_of(size_px);
+    glyph->left = (int16_t)box.left;
+    glyph->top = (int16_t)box.top;
+    glyph->width = glyph->height = (uint16_t)box.side;
     uint8_t *coverage = allocate_coverage(glyph);
-    for (int y = 0; y < glyph->height; y++) {
-        for (int x = 0; x < glyph->width; x++) {
-            bool inside = x >= stroke && x < side - stroke && y >= stroke && y < side - stroke;
-            coverage[y * glyph->width + x] = inside ? 0 : 255;
+    int near = box.stroke, far = box.side - box.stroke;
+    for (int y = 0; y < box.side; y++) {
+        for (int x = 0; x < box.side; x++) {
+            bool inside = x >= near && x < far && y >= near && y < far;
+            coverage[y * box.side + x] = inside ? 0 : 255;
         }
     }
 }

@@ -3,6 +3,7 @@
 #define GONGSHI_SCREEN_FONTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "page/metrics.h"
@@ -30,6 +31,16 @@ void fonts_close(struct fonts *fonts);
 
 // Whether a face was missing, so that text cannot be shown in full.
 bool fonts_missing(const struct fonts *fonts);
+
+// Where a face was found: in a file, or where path is NULL in memory. Valid until fonts_close.
+struct font_origin {
+    const char *path;
+    long index; // of the face in the file
+    const unsigned char *data;
+    size_t size; // bytes
+};
+
+struct font_origin fonts_origin(const struct fonts *fonts, enum face face);
 
 // Widths for the layout; valid until fonts_close. A character that the face lacks counts one em; a
 // space counts as had.

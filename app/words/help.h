@@ -11,6 +11,7 @@
     "  gongshi check 文件                检查文件        what the screen makes of the file\n" \
     "  gongshi pages 文件                列出页面内容    the page plan, as text\n" \
     "  gongshi render 文件 --out 文件夹  每页写成 PNG    every page as a PNG picture\n" \
+    "  gongshi render 文件 --pdf 文件名  写成一个 PDF    all pages as one PDF, with real text\n" \
     "  gongshi import 文件夹             取 U 盘里的报告  take the reports of a folder (a stick)\n" \
     "  gongshi undo                      恢复上一次内容  back to what was shown before; again: forth\n" \
     "  gongshi status                    内容库的状态    what the store holds and shows\n" \
@@ -20,6 +21,7 @@
     "  --window 宽x高   显示在窗口里，不占满屏幕   a window instead of the whole screen (show)\n" \
     "  --size 宽x高     画面大小，默认 1920x1080   size in pixels (pages, render)\n" \
     "  --out 文件夹     PNG 写到哪里               where the pictures go (render)\n" \
+    "  --pdf 文件名     PDF 写到哪里               where the PDF goes (render)\n" \
     "  --json           输出 JSON                  JSON output (check, pages, import, status)\n" \
     "  --config 文件    配置文件，默认 /etc/gongshi/gongshi.conf   the configuration file\n" \
     "  --store 文件夹   内容库，默认 /var/lib/gongshi              the content store\n" \
