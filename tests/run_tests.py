@@ -137,6 +137,7 @@ def memcheck(run):
         "pages": ["pages", sample],
         "pages-json": ["pages", sample, "--json", "--size", "1080x1920"],
         "render": ["render", sample, "--out", pages, "--size", "640x360"],
+        "render-pdf": ["render", sample, "--pdf", f"{pages}.pdf"],
     }
     for name, arguments in commands.items():
         run.command("memcheck", name, VALGRIND + [str(BUILD / "gongshi"), *arguments])

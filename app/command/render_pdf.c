@@ -5,47 +5,50 @@
 #include "files/new_file.h"
 #include "words/words.h"
 
-static struct pdf_settings settings_of(const struct rendering *rendering)
+static const struct pdf_sheet *make_sheets(const struct rendering *rendering, struct arena *arena)
 {
-    struct pdf_settings settings = {
-        .width = rendering->deck.options.width,
-        .height = rendering->deck.options.height,
-        .title = rendering->deck.report->title,
-        .producer = "gongshi " GONGSHI_VERSION,
-        .theme = theme_get(rendering->invocation->config->theme),
-    };
-    for (int i = 0; i < FACE_COUNT; i++) {
-        struct font_origin origin = fonts_origin(rendering->fonts, (enum face)i);
-        settings.faces[i] = (struct pdf_face){origin.path, origin.index, origin.data, origin.size};
-    }
-    return settings;
+    const struct deck *deck = &rendering->deck;
+    struct pdf_sheet *sheets = arena_allocate(arena, deck->page_count * sizeof *sheets);
+    for (size_t i = 0; i < deck->page_count; i++)
+        sheets[i] = (struct pdf_sheet){&deck->pages[i], render_footer(rendering, arena, i)};
+    return sheets;
 }
 
-static void add_pages(
-    const struct rendering *rendering, const struct pdf_module *module, struct pdf *pdf)
+static const struct pdf_bookmark *make_bookmarks(const struct deck *deck, struct arena *arena)
 {
-    for (size_t i = 0; i < rendering->deck.page_count; i++) {
-        struct arena arena = {0};
-        module->add_page(pdf, &rendering->deck.pages[i], render_footer(rendering, &arena, i));
-        arena_destroy(&arena);
+    struct pdf_bookmark *bookmarks =
+        arena_allocate(arena, deck->contents_count * sizeof *bookmarks);
+    for (size_t i = 0; i < deck->contents_count; i++) {
+        const struct contents_entry *entry = &deck->contents[i];
+        bookmarks[i] = (struct pdf_bookmark){entry->text, entry->depth, (size_t)entry->page};
     }
-    for (size_t i = 0; i < rendering->deck.contents_count; i++) {
-        const struct contents_entry *entry = &rendering->deck.contents[i];
-        module->add_bookmark(pdf, entry->text, entry->depth, (size_t)entry->page + 1);
-    }
+    return bookmarks;
 }
 
 // Returns NULL, or why the document could not be written.
 static const char *write_document(
     const struct rendering *rendering, const struct pdf_module *module, FILE *stream)
 {
-    struct pdf_settings settings = settings_of(rendering);
-    const char *reason = NULL;
-    struct pdf *pdf = module->begin(stream, &settings, &reason);
-    if (pdf == NULL)
-        return reason;
-    add_pages(rendering, module, pdf);
-    return module->finish(pdf);
+    const struct deck *deck = &rendering->deck;
+    struct arena arena = {0};
+    struct pdf_document document = {
+        .width = deck->options.width,
+        .height = deck->options.height,
+        .title = deck->report->title,
+        .creator = "gongshi " GONGSHI_VERSION,
+        .theme = theme_get(rendering->invocation->config->theme),
+        .sheets = make_sheets(rendering, &arena),
+        .sheet_count = deck->page_count,
+        .bookmarks = make_bookmarks(deck, &arena),
+        .bookmark_count = deck->contents_count,
+    };
+    for (int i = 0; i < FACE_COUNT; i++) {
+        struct font_origin origin = fonts_origin(rendering->fonts, (enum face)i);
+        document.faces[i] = (struct pdf_face){origin.path, origin.index, origin.data, origin.size};
+    }
+    const char *reason = module->write(stream, &document);
+    arena_destroy(&arena);
+    return reason;
 }
 
 bool render_pdf(const struct rendering *rendering, const char *path)

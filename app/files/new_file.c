@@ -36,8 +36,10 @@ static FILE *open_aside(struct new_file *file, const char *path)
         return NULL;
     FILE *stream = fchmod(handle, usual_mode()) == 0 ? fdopen(handle, "wb") : NULL;
     if (stream == NULL) {
+        int error = errno;
         close(handle);
         unlink(file->aside);
+        errno = error;
     }
     return stream;
 }
@@ -52,7 +54,8 @@ static void forget(struct new_file *file)
 bool new_file_begin(struct new_file *file, const char *path, const char **reason)
 {
     *file = (struct new_file){0};
-    file->stream = is_special(path) ? fopen(path, "wbe") : open_aside(file, path);
+    bool as_it_is = *path == '\0' || is_special(path);
+    file->stream = as_it_is ? fopen(path, "wbe") : open_aside(file, path);
     if (file->stream != NULL)
         return true;
     *reason = strerror(errno);

@@ -18,37 +18,38 @@ struct pdf_face {
     size_t size; // bytes
 };
 
-struct pdf_settings {
-    int width, height;    // of every page, in pixels
-    const char *title;    // of the document, UTF-8; NULL for none
-    const char *producer; // name and version of the program
-    const struct theme *theme;
-    struct pdf_face faces[FACE_COUNT];
+// A page as planned, and over it another one where over is not NULL.
+struct pdf_sheet {
+    const struct page *page, *over;
 };
 
-struct pdf;
+// An entry of the outline that a reader shows beside the pages.
+struct pdf_bookmark {
+    const char *text; // UTF-8
+    int depth;        // 0 or 1
+    size_t sheet;     // index into sheets
+};
+
+struct pdf_document {
+    int width, height;   // of every page, in pixels; on paper the shorter side is that of a slide
+    const char *title;   // UTF-8; NULL for none
+    const char *creator; // name and version of the program
+    const struct theme *theme;
+    struct pdf_face faces[FACE_COUNT];
+    const struct pdf_sheet *sheets;
+    size_t sheet_count;
+    const struct pdf_bookmark *bookmarks;
+    size_t bookmark_count;
+};
 
 // What the module offers; the symbol PDF_MODULE_SYMBOL is one of these.
 struct pdf_module {
     const char *version; // of the program that it was built with: plans of another are laid out
                          // differently in memory
 
-    // Begins a document that is written to the stream as it grows. The settings need not be kept,
-    // but the theme and the faces' data must outlive the document. Returns NULL with *reason, a
-    // text that needs no freeing, if a face cannot be opened.
-    struct pdf *(*begin)(FILE *stream, const struct pdf_settings *settings, const char **reason);
-
-    // Adds a page as planned, and over it another one where over is not NULL. The shorter side of
-    // the paper is 7.5 inches, that of a slide.
-    void (*add_page)(struct pdf *pdf, const struct page *page, const struct page *over);
-
-    // Adds an entry to the outline that a reader shows beside the pages: depth 0 or 1, page from 1,
-    // which has been added before.
-    void (*add_bookmark)(struct pdf *pdf, const char *text, int depth, size_t page);
-
-    // Ends the document, whether or not it could be written, and frees it; the stream stays open.
+    // Writes a document to the stream, which stays open. The same document gives the same bytes.
     // Returns NULL, or why the document is not whole, a text that needs no freeing.
-    const char *(*finish)(struct pdf *pdf);
+    const char *(*write)(FILE *stream, const struct pdf_document *document);
 };
 
 #define PDF_MODULE_SYMBOL "gongshi_pdf_module"

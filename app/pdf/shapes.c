@@ -1,7 +1,7 @@
 // The shapes of a page as paths, with the same edges as screen/canvas.h gives them.
 #include <math.h>
 
-#include "pdf/document.h"
+#include "pdf/draw.h"
 
 static const double QUARTER_TURN = 1.57079632679489661923;
 
@@ -87,12 +87,17 @@ static void (*const path_makers[])(cairo_t *, const struct shape *) = {
     [SHAPE_DISC] = disc_path,
 };
 
-void pdf_draw_shape(cairo_t *cairo, const struct shape *shape, const struct theme *theme)
+void pdf_set_color(const struct drawing *drawing, enum theme_color color, int opacity)
 {
-    struct rgb color = theme->colors[shape->color];
+    struct rgb rgb = drawing->theme->colors[color];
     cairo_set_source_rgba(
-        cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0, shape->opacity / 255.0);
-    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
-    path_makers[shape->kind](cairo, shape);
-    cairo_fill(cairo);
+        drawing->cairo, rgb.red / 255.0, rgb.green / 255.0, rgb.blue / 255.0, opacity / 255.0);
+}
+
+void pdf_draw_shape(const struct drawing *drawing, const struct shape *shape)
+{
+    pdf_set_color(drawing, shape->color, shape->opacity);
+    cairo_set_fill_rule(drawing->cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    path_makers[shape->kind](drawing->cairo, shape);
+    cairo_fill(drawing->cairo);
 }

@@ -1,13 +1,12 @@
 // Lines as glyphs with the text that they stand for, so that what is selected, searched or
 // extracted is the line's own text, whatever glyph shows it.
 #include "page/missing_box.h"
-#include "pdf/document.h"
+#include "pdf/draw.h"
 #include "text/utf8.h"
 
-enum { RUN_GLYPHS = 256 };
+enum { RUN_GLYPHS = 256, SOLID = 255 };
 
 static const uint32_t REPLACEMENT = 0xFFFD;
-static const uint32_t IDEOGRAPHIC_SPACE = 0x3000;
 
 // Glyphs of one style that are shown together, each with its character.
 struct run {
@@ -18,16 +17,15 @@ struct run {
     char text[RUN_GLYPHS * UTF8_MAX_BYTES];
 };
 
-static void show_run(struct pdf *pdf, struct run *run)
+static void show_run(const struct drawing *drawing, struct run *run)
 {
     if (run->count == 0)
         return;
-    struct rgb color = pdf->theme->colors[run->style->color];
-    cairo_set_source_rgb(pdf->cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0);
-    cairo_set_font_face(pdf->cairo, pdf->faces[run->style->face].cairo_font);
-    cairo_set_font_size(pdf->cairo, run->style->size_px);
-    cairo_show_text_glyphs(
-        pdf->cairo, run->text, run->bytes, run->glyphs, run->count, run->clusters, run->count, 0);
+    pdf_set_color(drawing, run->style->color, SOLID);
+    cairo_set_font_face(drawing->cairo, drawing->faces[run->style->face].cairo_font);
+    cairo_set_font_size(drawing->cairo, run->style->size_px);
+    cairo_show_text_glyphs(drawing->cairo, run->text, run->bytes, run->glyphs, run->count,
+        run->clusters, run->count, 0);
     run->count = run->bytes = 0;
 }
 
@@ -39,7 +37,8 @@ static void add_glyph(struct run *run, unsigned long index, int x, int y, uint32
     run->bytes += bytes;
 }
 
-static void draw_missing_box(struct pdf *pdf, const struct style *style, int x, int baseline)
+static void draw_missing_box(
+    const struct drawing *drawing, const struct style *style, int x, int baseline)
 {
     struct missing_box box = missing_box_of(style->size_px);
     struct shape frame = {
@@ -50,9 +49,9 @@ static void draw_missing_box(struct pdf *pdf, const struct style *style, int x, 
         .height = box.side,
         .stroke = box.stroke,
         .color = style->color,
-        .opacity = 255,
+        .opacity = SOLID,
     };
-    pdf_draw_shape(pdf->cairo, &frame, pdf->theme);
+    pdf_draw_shape(drawing, &frame);
 }
 
 // The character of the text that the next glyph stands for. A character without width has no
@@ -71,14 +70,8 @@ static uint32_t next_character(
     return glyph->codepoint;
 }
 
-// A blank glyph carries the text of a character that is drawn as a box.
-static unsigned long blank_glyph(FT_Face font)
-{
-    unsigned long wide = FT_Get_Char_Index(font, IDEOGRAPHIC_SPACE);
-    return wide != 0 ? wide : FT_Get_Char_Index(font, ' ');
-}
-
-void pdf_draw_line(struct pdf *pdf, const struct block *block, const struct text_line *line)
+void pdf_draw_line(
+    const struct drawing *drawing, const struct block *block, const struct text_line *line)
 {
     struct run run = {.style = &block->styles[0]};
     size_t offset = 0;
@@ -86,19 +79,19 @@ void pdf_draw_line(struct pdf *pdf, const struct block *block, const struct text
         const struct placed_glyph *placed = &line->glyphs[i];
         const struct style *style = &block->styles[placed->style];
         if (style != run.style || run.count == RUN_GLYPHS)
-            show_run(pdf, &run);
+            show_run(drawing, &run);
         run.style = style;
-        FT_Face font = pdf->faces[style->face].font;
+        const struct document_face *face = &drawing->faces[style->face];
         uint32_t character = next_character(line, &offset, placed);
         int x = line->x + placed->x;
-        unsigned long index = FT_Get_Char_Index(font, placed->codepoint);
+        unsigned long index = pdf_face_glyph(face, placed->codepoint);
         if (index == 0) {
-            index = blank_glyph(font);
+            index = pdf_face_blank(face);
             if (!utf8_is_space(placed->codepoint))
-                draw_missing_box(pdf, style, x, line->baseline);
+                draw_missing_box(drawing, style, x, line->baseline);
         }
         if (index != 0)
             add_glyph(&run, index, x, line->baseline, character);
     }
-    show_run(pdf, &run);
+    show_run(drawing, &run);
 }

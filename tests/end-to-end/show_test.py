@@ -70,6 +70,13 @@ class ShowTest(unittest.TestCase):
                 return distance
         return None
 
+    def test_what_writes_pdf_is_not_in_memory(self):
+        screen = self.start()
+        maps = pathlib.Path(f"/proc/{screen.process.pid}/maps").read_text()
+        self.assertIn("SDL2", maps)
+        for library in ("cairo", "gongshi-pdf", "harfbuzz-subset"):
+            self.assertNotIn(library, maps)
+
     def test_prev_wraps_to_the_last_page(self):
         screen = self.start()
         screen.press("prev")

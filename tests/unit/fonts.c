@@ -259,6 +259,33 @@ static void cached_glyphs_are_the_drawn_ones(void **state)
     fonts_close(fonts);
 }
 
+static void a_face_tells_where_it_was_found(void **state)
+{
+    (void)state;
+    struct fonts *fonts = opened();
+    for (int face = 0; face < FACE_COUNT; face++) {
+        struct font_origin origin = fonts_origin(fonts, (enum face)face);
+        TTF_Font *font = TTF_OpenFontIndex(origin.path, 20, origin.index);
+        assert_non_null(font);
+        assert_int_equal(strncmp(TTF_FontFaceFamilyName(font), "Noto S", 6), 0);
+        assert_non_null(strstr(TTF_FontFaceFamilyName(font), " SC"));
+        TTF_CloseFont(font);
+    }
+    fonts_close(fonts);
+}
+
+static void the_embedded_face_is_in_memory(void **state)
+{
+    (void)state;
+    struct fonts *fonts = fonts_open_in(NOWHERE);
+    assert_non_null(fonts);
+    struct font_origin origin = fonts_origin(fonts, FACE_SANS);
+    assert_null(origin.path);
+    assert_memory_equal(origin.data, "OTTO", 4);
+    assert_true(origin.size > 1000);
+    fonts_close(fonts);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +299,8 @@ int main(void)
         cmocka_unit_test(the_simplified_chinese_face_is_taken),
         cmocka_unit_test(without_fonts_the_own_words_can_be_read),
         cmocka_unit_test(an_extra_folder_is_searched),
+        cmocka_unit_test(a_face_tells_where_it_was_found),
+        cmocka_unit_test(the_embedded_face_is_in_memory),
         cmocka_unit_test(cached_glyphs_are_the_drawn_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
