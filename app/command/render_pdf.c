@@ -25,9 +25,8 @@ static const struct pdf_bookmark *make_bookmarks(const struct deck *deck, struct
     return bookmarks;
 }
 
-// Returns NULL, or why the document could not be written.
-static const char *write_document(
-    const struct rendering *rendering, const struct pdf_module *module, FILE *stream)
+static bool write_document(const struct rendering *rendering, const struct pdf_module *module,
+    FILE *stream, const char **reason)
 {
     const struct deck *deck = &rendering->deck;
     struct arena arena = {0};
@@ -46,9 +45,9 @@ static const char *write_document(
         struct font_origin origin = fonts_origin(rendering->fonts, (enum face)i);
         document.faces[i] = (struct pdf_face){origin.path, origin.index, origin.data, origin.size};
     }
-    const char *reason = module->write(stream, &document);
+    bool done = module->write(stream, &document, reason);
     arena_destroy(&arena);
-    return reason;
+    return done;
 }
 
 bool render_pdf(const struct rendering *rendering, const char *path)
@@ -60,8 +59,7 @@ bool render_pdf(const struct rendering *rendering, const char *path)
     const char *reason = NULL;
     bool done = new_file_begin(&file, path, &reason);
     if (done) {
-        reason = write_document(rendering, module, file.stream);
-        done = reason == NULL;
+        done = write_document(rendering, module, file.stream, &reason);
         if (done)
             done = new_file_finish(&file, &reason);
         else

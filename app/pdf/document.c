@@ -102,21 +102,23 @@ static const char *close_surface(
     return status == CAIRO_STATUS_SUCCESS ? NULL : cairo_status_to_string(status);
 }
 
-static const char *write_document(FILE *stream, const struct pdf_document *document)
+static bool write_document(FILE *stream, const struct pdf_document *document, const char **reason)
 {
     struct drawing drawing = {.theme = document->theme};
-    const char *reason = pdf_faces_open(drawing.faces, document);
-    if (reason == NULL) {
+    const char *failure = pdf_faces_open(drawing.faces, document);
+    if (failure == NULL) {
         struct output output = {stream, 0};
         double scale = points_per_pixel(document);
         cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
             write_bytes, &output, document->width * scale, document->height * scale);
         describe(surface, document);
         draw_sheets(&drawing, surface, document);
-        reason = close_surface(&drawing, surface, &output);
+        failure = close_surface(&drawing, surface, &output);
     }
     pdf_faces_close(drawing.faces);
-    return reason;
+    if (failure != NULL)
+        *reason = failure;
+    return failure == NULL;
 }
 
 __attribute__((visibility("default"))) const struct pdf_module gongshi_pdf_module = {

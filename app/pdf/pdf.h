@@ -3,6 +3,7 @@
 #ifndef GONGSHI_PDF_PDF_H
 #define GONGSHI_PDF_PDF_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -48,8 +49,8 @@ struct pdf_module {
                          // differently in memory
 
     // Writes a document to the stream, which stays open. The same document gives the same bytes.
-    // Returns NULL, or why the document is not whole, a text that needs no freeing.
-    const char *(*write)(FILE *stream, const struct pdf_document *document);
+    // Returns false with *reason, a text that needs no freeing, if the document is not whole.
+    bool (*write)(FILE *stream, const struct pdf_document *document, const char **reason);
 };
 
 #define PDF_MODULE_SYMBOL "gongshi_pdf_module"

@@ -32,7 +32,7 @@ static void rectangle_path(cairo_t *cairo, const struct shape *s)
 
 static void frame_path(cairo_t *cairo, const struct shape *s)
 {
-    double stroke = fmin(s->stroke, (s->width + 1) / 2);
+    double stroke = fmin(s->stroke, s->width / 2.0);
     rectangle_path(cairo, s);
     if (s->width > 2 * stroke && s->height > 2 * stroke)
         rounded_path(cairo, s->x + stroke, s->y + stroke, s->width - 2 * stroke,
