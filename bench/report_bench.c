@@ -53,7 +53,12 @@ static bool has_glyph(void *context, enum face face, uint32_t codepoint)
 static void measure_once(const struct text *text, struct cost *cost)
 {
     static const struct metrics metrics = {.advance = advance, .has_glyph = has_glyph};
-    static const struct page_options options = {1920, 1080, 100, 6000, 60000, ""};
+    static const struct page_options options = {.width = 1920,
+        .height = 1080,
+        .text_scale_percent = 100,
+        .min_dwell_ms = 6000,
+        .max_dwell_ms = 60000,
+        .cover_heading = ""};
     static const struct report_options report_options = {0};
     struct document document = {0};
     struct message_list messages = {0};

@@ -28,6 +28,10 @@ struct number {
 // The value of the digit at byte at, ASCII or full-width, or -1; the bytes it takes in *used.
 static int digit_at(struct slice text, size_t at, size_t *used)
 {
+    if (at < text.length && text.start[at] >= '0' && text.start[at] <= '9') {
+        *used = 1;
+        return text.start[at] - '0';
+    }
     return digit_value(slice_first(slice_from(text, at), used));
 }
 

@@ -181,22 +181,21 @@ const char *slice_has_any(struct slice text, struct word_list list)
     return NULL;
 }
 
+// Byte by byte: the words are Han, whose first byte no blank shares.
 size_t slice_match_loosely(struct slice text, const char *word)
 {
-    enum { MOST_BLANKS = 8 };
-    size_t at = 0, blanks = 0, length;
-    if (text.length == 0 || text.start[0] != word[0])
-        return 0;
-    for (struct slice wanted = slice_make(word); wanted.length > 0;) {
-        size_t used;
-        struct slice rest = slice_from(text, at);
-        uint32_t codepoint = slice_first(rest, &used);
-        if (used > 0 && codepoint == slice_first(wanted, &length)) {
-            wanted = slice_from(wanted, length);
-            blanks = 0;
-        } else if (at == 0 || !utf8_is_space(codepoint) || ++blanks > MOST_BLANKS) {
-            return 0;
+    enum { MOST_BLANKS = 24 };
+    size_t at = 0, blanks = 0, used;
+    for (size_t i = 0; word[i] != '\0';) {
+        if (at < text.length && text.start[at] == word[i]) {
+            at++;
+            i++;
+            continue;
         }
+        bool between = i > 0 && ((unsigned char)word[i] & 0xC0) != 0x80;
+        if (!between || !utf8_is_space(slice_first(slice_from(text, at), &used)) ||
+            ++blanks > MOST_BLANKS)
+            return 0;
         at += used;
     }
     return at;

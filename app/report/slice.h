@@ -61,8 +61,8 @@ const char *slice_ends_any(struct slice text, struct word_list list);
 // The first word of the list, in the list's order, that stands anywhere, or NULL.
 const char *slice_has_any(struct slice text, struct word_list list);
 
-// Like slice_starts, but a few blanks between the characters of the text are passed over:
-// "整 改 情 况". Returns the bytes of text that the word takes, or 0.
+// Like slice_starts, for words of Han characters, but a few blanks between the characters of the
+// text are passed over: "整 改 情 况". Returns the bytes of text that the word takes, or 0.
 size_t slice_match_loosely(struct slice text, const char *word);
 
 // Whether text holds a telephone number (five digits in a row or more), an address with @, or ends
