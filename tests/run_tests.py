@@ -31,7 +31,8 @@ SANITIZE = {
 }
 
 VALGRIND = ["valgrind", "--quiet", "--error-exitcode=99", "--leak-check=full",
-            "--errors-for-leak-kinds=definite"]
+            "--errors-for-leak-kinds=definite",
+            f"--suppressions={TOP / 'tests' / 'cairo.valgrind'}"]
 
 
 def run_logged(command, log, environment=None):
