@@ -22,8 +22,8 @@ static void tell(const char *path, const struct message_list *messages)
     }
 }
 
-bool load_report_to_check(
-    struct report *report, const char *path, const struct report_options *options)
+static bool load_to_check(
+    struct report *report, const char *path, const char *name, const struct report_options *options)
 {
     struct arena arena = {0};
     struct message_list messages = {0};
@@ -33,14 +33,20 @@ bool load_report_to_check(
     bool decoded = read && document_decode(&document, bytes.data, bytes.size, &messages) == 0;
     file_bytes_destroy(&bytes);
     if (decoded) {
-        report_parse(report, &document, options, path);
+        report_parse(report, &document, options, name);
         report_add_messages(report, &messages);
     } else {
-        tell(path, &messages);
+        tell(name, &messages);
     }
     document_destroy(&document);
     arena_destroy(&arena);
     return decoded;
+}
+
+bool load_report_to_check(
+    struct report *report, const char *path, const struct report_options *options)
+{
+    return load_to_check(report, path, path, options);
 }
 
 static void tell_errors(const char *path, const struct message_list *messages)
@@ -52,16 +58,22 @@ static void tell_errors(const char *path, const struct message_list *messages)
     }
 }
 
-bool load_report(struct report *report, const char *path, const struct report_options *options)
+bool load_report_named(
+    struct report *report, const char *path, const char *name, const struct report_options *options)
 {
-    if (!load_report_to_check(report, path, options))
+    if (!load_to_check(report, path, name, options))
         return false;
     if (!message_has_error(&report->messages))
         return true;
-    tell_errors(path, &report->messages);
+    tell_errors(name, &report->messages);
     report_destroy(report);
     *report = (struct report){0};
     return false;
+}
+
+bool load_report(struct report *report, const char *path, const struct report_options *options)
+{
+    return load_report_named(report, path, path, options);
 }
 
 bool load_config(struct config *config, const char *path)

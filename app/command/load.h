@@ -13,6 +13,10 @@
 // standard error as "file:line: reason", nothing is left in report, and false is returned.
 bool load_report(struct report *report, const char *path, const struct report_options *options);
 
+// The same; name is what the file is called in messages.
+bool load_report_named(struct report *report, const char *path, const char *name,
+    const struct report_options *options);
+
 // The same for a look at the file: one that only the options refuse is read all the same, and the
 // reason is among the report's messages.
 bool load_report_to_check(

@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "command/load.h"
+#include "store/store.h"
 #include "words/words.h"
 
 static const char *name_of(const char *path)
@@ -29,17 +31,25 @@ static void watch_files(struct programme_loader *loader)
     watch_open(&loader->watch, paths, loader->count);
 }
 
-void programme_loader_open(struct programme_loader *loader, const struct config *config,
-    const struct metrics *metrics, char **paths, size_t count)
+static void open_loader(
+    struct programme_loader *loader, const struct config *config, const struct metrics *metrics)
 {
     loader->config = config;
     loader->metrics = metrics;
     loader->today = clock_today;
+}
+
+void programme_loader_open(struct programme_loader *loader, const struct config *config,
+    const struct metrics *metrics, char **paths, size_t count)
+{
+    open_loader(loader, config, metrics);
     loader->keeps_past = count == 1;
     loader->files = arena_allocate(&loader->arena, (count + 1) * sizeof *loader->files);
     for (size_t i = 0; i < count; i++)
-        loader->files[i] = (struct programme_file){.path = paths[i], .given = i};
+        loader->files[i] = (struct programme_file){.path = paths[i], .name = paths[i], .given = i};
     qsort(loader->files, count, sizeof *loader->files, compare_files);
+    for (size_t i = 0; i < count; i++)
+        loader->files[i].source = i;
     loader->count = count < LIMIT_REPORTS ? count : LIMIT_REPORTS;
     if (count > LIMIT_REPORTS)
         log_line(TEXT_TOO_MANY_REPORTS, LIMIT_REPORTS, count - LIMIT_REPORTS);
@@ -63,29 +73,136 @@ void programme_loader_lay_out(struct programme_loader *loader, const struct page
     }
 }
 
+static void replace(struct programme_loader *loader, struct loaded_report *loaded)
+{
+    if (loaded == NULL)
+        return;
+    loaded->next = loader->replaced;
+    loader->replaced = loaded;
+}
+
 // Reads the file aside: what was shown stays until the new report is whole, and if it is not.
 static bool read_report(struct programme_loader *loader, struct programme_file *file)
 {
     struct loaded_report *fresh = calloc(1, sizeof *fresh);
     if (fresh == NULL)
         log_out_of_memory();
-    if (!load_report(&fresh->report, file->path, &loader->config->privacy)) {
+    if (!load_report_named(&fresh->report, file->path, file->name, &loader->config->privacy)) {
         free(fresh);
         return false;
     }
     lay_out(loader, fresh);
-    if (file->loaded != NULL) {
-        file->loaded->next = loader->replaced;
-        loader->replaced = file->loaded;
-    }
+    replace(loader, file->loaded);
     file->loaded = fresh;
     file->over_told = false;
     return true;
 }
 
+// ---- The store ----
+
+// Watches what there is on the way to the generations: each folder tells of the next one.
+static void watch_store(struct programme_loader *loader)
+{
+    const char *paths[3];
+    size_t count = 0, length = strlen(loader->store);
+    watch_close(&loader->watch);
+    arena_destroy(&loader->watched);
+    while (length > 1 && loader->store[length - 1] == '/')
+        length--;
+    const char *store = arena_copy(&loader->watched, loader->store, length);
+    const char *generations = arena_format(&loader->watched, "%s/" STORE_GENERATIONS, store);
+    paths[count++] = store;
+    if (access(store, F_OK) == 0)
+        paths[count++] = generations;
+    if (access(generations, F_OK) == 0)
+        paths[count++] = arena_format(&loader->watched, "%s/", generations);
+    watch_open(&loader->watch, paths, count);
+}
+
+void programme_loader_open_store(struct programme_loader *loader, const struct config *config,
+    const struct metrics *metrics, const char *store)
+{
+    open_loader(loader, config, metrics);
+    loader->store = store;
+    loader->watch.descriptor = -1;
+    watch_store(loader);
+}
+
+bool programme_loader_store_changed(struct programme_loader *loader)
+{
+    if (loader->store == NULL || !watch_read(&loader->watch))
+        return false;
+    watch_store(loader);
+    return true;
+}
+
+// Takes over the report that was read from the same file of another generation.
+static struct loaded_report *take_over(
+    struct programme_file *files, size_t count, const struct programme_file *wanted)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct loaded_report *loaded = files[i].loaded;
+        if (loaded == NULL || strcmp(files[i].hash, wanted->hash) != 0 ||
+            strcmp(files[i].name, wanted->name) != 0)
+            continue;
+        files[i].loaded = NULL;
+        return loaded;
+    }
+    return NULL;
+}
+
+static struct programme_file stored_file(
+    struct programme_loader *loader, const struct generation *generation, size_t index)
+{
+    const struct stored_file *stored = &generation->manifest.files[index];
+    return (struct programme_file){
+        .path = generation_file_path(generation, loader->store, index, &loader->arena),
+        .name = arena_copy_string(&loader->arena, stored->source),
+        .hash = arena_copy_string(&loader->arena, stored->hash),
+        .given = index,
+        .source = loader->next_source++,
+    };
+}
+
+static void take_generation(struct programme_loader *loader, const struct generation *generation)
+{
+    struct programme_file *before = loader->files;
+    size_t count_before = loader->count, count = generation->manifest.count;
+    arena_destroy(&loader->retired);
+    loader->retired = loader->arena;
+    loader->arena = (struct arena){0};
+    loader->generation = generation->number;
+    loader->count = count < LIMIT_REPORTS ? count : LIMIT_REPORTS;
+    loader->files = arena_allocate(&loader->arena, loader->count * sizeof *loader->files);
+    for (size_t i = 0; i < loader->count; i++) {
+        struct programme_file *file = &loader->files[i];
+        *file = stored_file(loader, generation, i);
+        file->loaded = take_over(before, count_before, file);
+        if (file->loaded == NULL)
+            read_report(loader, file);
+    }
+    for (size_t i = 0; i < count_before; i++)
+        replace(loader, before[i].loaded);
+}
+
+static bool read_store(struct programme_loader *loader)
+{
+    struct generation generation = {0};
+    bool changed =
+        store_newest_whole(&generation, loader->store) && generation.number != loader->generation;
+    if (changed)
+        take_generation(loader, &generation);
+    generation_destroy(&generation);
+    return changed;
+}
+
+// ---- Reading ----
+
 bool programme_loader_read(struct programme_loader *loader)
 {
     bool any = false;
+    if (loader->store != NULL)
+        return read_store(loader);
     for (size_t i = 0; i < loader->count; i++) {
         watch_take(&loader->watch, i);
         any = read_report(loader, &loader->files[i]) || any;
@@ -96,7 +213,7 @@ bool programme_loader_read(struct programme_loader *loader)
 bool programme_loader_read_changed(struct programme_loader *loader)
 {
     bool any = false;
-    if (!watch_read(&loader->watch))
+    if (loader->store != NULL || !watch_read(&loader->watch))
         return false;
     for (size_t i = 0; i < loader->count; i++) {
         if (watch_take(&loader->watch, i))
@@ -112,9 +229,9 @@ static void tell_over(const struct programme_loader *loader, struct programme_fi
         return;
     file->over_told = true;
     if (loader->keeps_past)
-        log_plain(TEXT_PERIOD_OVER_SHOWN, file->path, end.year, end.month, end.day);
+        log_plain(TEXT_PERIOD_OVER_SHOWN, file->name, end.year, end.month, end.day);
     else
-        log_plain(TEXT_PERIOD_OVER, file->path, end.year, end.month, end.day);
+        log_plain(TEXT_PERIOD_OVER, file->name, end.year, end.month, end.day);
 }
 
 bool programme_loader_select(struct programme_loader *loader, struct programme *programme)
@@ -127,7 +244,8 @@ bool programme_loader_select(struct programme_loader *loader, struct programme *
         struct programme_file *file = &loader->files[i];
         if (file->loaded == NULL)
             continue;
-        candidates[count++] = (struct programme_entry){name_of(file->path), &file->loaded->deck, i};
+        candidates[count++] =
+            (struct programme_entry){name_of(file->name), &file->loaded->deck, file->source};
         if (programme_is_over(&file->loaded->report, today))
             tell_over(loader, file);
     }
@@ -152,6 +270,7 @@ void programme_loader_release(struct programme_loader *loader)
         loader->replaced = loaded->next;
         destroy(loaded);
     }
+    arena_destroy(&loader->retired);
 }
 
 void programme_loader_close(struct programme_loader *loader)
@@ -160,6 +279,7 @@ void programme_loader_close(struct programme_loader *loader)
     for (size_t i = 0; i < loader->count; i++)
         destroy(loader->files[i].loaded);
     watch_close(&loader->watch);
+    arena_destroy(&loader->watched);
     arena_destroy(&loader->arena);
     *loader = (struct programme_loader){.watch.descriptor = -1};
 }

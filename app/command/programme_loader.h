@@ -1,5 +1,6 @@
 // Owns the reports of a cycle: reads their files, again when they change, lays them out, and makes
-// the programme of those whose public period is not over.
+// the programme of those whose public period is not over. The files are those that are given, or
+// those of the store's newest whole generation, whichever that is.
 #ifndef GONGSHI_COMMAND_PROGRAMME_LOADER_H
 #define GONGSHI_COMMAND_PROGRAMME_LOADER_H
 
@@ -22,7 +23,10 @@ struct loaded_report {
 
 struct programme_file {
     const char *path;
+    const char *name;             // what it is called in messages; ends with the file's own name
+    const char *hash;             // of its content, where it comes from the store
     size_t given;                 // place among the arguments
+    size_t source;                // for the programme
     struct loaded_report *loaded; // NULL: never read well
     bool over_told;
 };
@@ -36,8 +40,13 @@ struct programme_loader {
     struct arena arena;
     struct programme_file *files; // in the order of the cycle
     size_t count;
-    bool keeps_past; // a single report that somebody asked for by name is shown in any case
+    const char *store;   // NULL: the files were given
+    unsigned generation; // of the store, that was read last; 0: none
+    size_t next_source;
+    struct arena retired; // what the programme before may still name
+    bool keeps_past;      // a single report that somebody asked for by name is shown in any case
     struct watch watch;
+    struct arena watched;           // the watch's paths
     struct loaded_report *replaced; // the screen may still show them
 };
 
@@ -46,14 +55,23 @@ struct programme_loader {
 void programme_loader_open(struct programme_loader *loader, const struct config *config,
     const struct metrics *metrics, char **paths, size_t count);
 
+// The same for what the store at a path shows; it need not exist yet.
+void programme_loader_open_store(struct programme_loader *loader, const struct config *config,
+    const struct metrics *metrics, const char *store);
+
+// Whether the store may show something else than when it was read last, as far as the watch knows;
+// programme_loader_read then reads it. Never waits. False where the files were given.
+bool programme_loader_store_changed(struct programme_loader *loader);
+
 // How the decks are laid out from now on; those that there are, at once.
 void programme_loader_lay_out(struct programme_loader *loader, const struct page_options *options);
 
-// Reads all files. One that is refused is told; what it held before stays. What was replaced lives
+// Reads all files. One that is refused is told; what it held before stays. Of the store, only what
+// is new is read; where nothing in it is whole, what was read before stays. What was replaced lives
 // until programme_loader_release. Returns whether anything is other than before.
 bool programme_loader_read(struct programme_loader *loader);
 
-// The same for the files that changed, as far as the watch knows. Never waits.
+// The same for the given files that changed, as far as the watch knows. Never waits.
 bool programme_loader_read_changed(struct programme_loader *loader);
 
 // Makes the programme of what is loaded and not over; each that is over is told once. Returns

@@ -31,7 +31,9 @@ struct show {
     int signals;
     struct programme_loader loader;
     struct programme programme;
-    bool all_over; // nothing is shown only because the public periods are over
+    bool is_stale; // the store may show something else; it comes when no reader minds
+    struct programme_place stale_at; // the page that was shown when that was noticed
+    bool all_over;                   // nothing is shown only because the public periods are over
     struct player player;
     size_t rounds; // of the player, when the programme was last chosen
     bool running;
@@ -90,6 +92,25 @@ static void choose(struct show *show)
     if (before.count == 0 || !programme_same(&show->programme, &before))
         present(show, programme_follow(&show->programme, &before, show->player.place));
     programme_loader_release(&show->loader);
+}
+
+static void note_stale(struct show *show)
+{
+    if (!show->is_stale)
+        show->stale_at = show->player.place;
+    show->is_stale = true;
+}
+
+// A reader's page is not taken away: what is new waits until the page turns.
+static void follow_store(struct show *show)
+{
+    bool waits = show->stage.programme != NULL && player_has_reader(&show->player) &&
+                 programme_place_equal(show->player.place, show->stale_at);
+    if (!show->is_stale || waits)
+        return;
+    show->is_stale = false;
+    if (programme_loader_read(&show->loader))
+        choose(show);
 }
 
 static void resize(struct show *show)
@@ -162,7 +183,9 @@ static void read_signals(struct show *show)
         else
             show->running = false;
     }
-    if (again && programme_loader_read(&show->loader))
+    if (again && show->loader.store != NULL)
+        note_stale(show);
+    else if (again && programme_loader_read(&show->loader))
         choose(show);
 }
 
@@ -204,20 +227,23 @@ static void read_all(struct show *show, tick_ms now)
     read_window(show, now);
     if (programme_loader_read_changed(&show->loader))
         choose(show);
+    if (programme_loader_store_changed(&show->loader))
+        note_stale(show);
 }
 
 static void draw(struct show *show)
 {
     tick_ms now = clock_now();
+    if (show->stage.programme != NULL) {
+        player_advance(&show->player, now);
+        if (show->player.rounds != show->rounds)
+            choose(show);
+    }
+    follow_store(show);
     if (show->stage.programme == NULL) {
         stage_work(&show->stage, now);
         return;
     }
-    player_advance(&show->player, now);
-    if (show->player.rounds != show->rounds)
-        choose(show);
-    if (show->stage.programme == NULL)
-        return;
     struct player_view view = player_view(&show->player, now);
     stage_show(&show->stage, &view, now);
     if (stage_deadline(&show->stage, now) <= now)
@@ -269,8 +295,12 @@ static bool open_show(struct show *show, const struct invocation *invocation)
         return false;
     stage_open(&show->stage, show->window, show->fonts, show->config);
     input_open(&show->input, show->config, clock_now());
-    programme_loader_open(&show->loader, show->config, &show->metrics, invocation->files,
-        (size_t)invocation->file_count);
+    if (invocation->file_count > 0)
+        programme_loader_open(&show->loader, show->config, &show->metrics, invocation->files,
+            (size_t)invocation->file_count);
+    else
+        programme_loader_open_store(
+            &show->loader, show->config, &show->metrics, show->config->store);
     struct page_options options = page_options(show);
     programme_loader_lay_out(&show->loader, &options);
     show->running = true;

@@ -13,8 +13,12 @@
 
 enum { EVENT_BYTES = 4096 };
 
-// A finished write, a rename over it, or its removal; not every single write.
-static const uint32_t INTERESTING = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE;
+static const uint32_t RENAMED = IN_MOVED_TO | IN_MOVED_FROM;
+
+// A finished write, a rename over it, or its removal; not every single write. A new file is not
+// written yet, but a new folder is all there is to see of it.
+static const uint32_t INTERESTING =
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE;
 
 // The folder that a path names, "." where it names none.
 static const char *folder_of(struct arena *arena, const char *path)
@@ -51,16 +55,25 @@ void watch_open(struct watch *watch, const char *const *paths, size_t count)
     arena_destroy(&arena);
 }
 
+static bool is_about(const struct inotify_event *event, const struct watched_file *file)
+{
+    if (event->len == 0 || event->wd != file->folder)
+        return false;
+    if ((event->mask & IN_CREATE) != 0 && (event->mask & IN_ISDIR) == 0)
+        return false;
+    if (file->name[0] == '\0')
+        return (event->mask & RENAMED) != 0;
+    return strcmp(event->name, file->name) == 0;
+}
+
 // Marks the files that an event is about.
 static bool mark(struct watch *watch, const struct inotify_event *event)
 {
     bool any = false;
     for (size_t i = 0; i < watch->count; i++) {
         struct watched_file *file = &watch->files[i];
-        bool is_named =
-            event->len > 0 && event->wd == file->folder && strcmp(event->name, file->name) == 0;
         // A lost event may have been about any of them.
-        if (is_named || (event->mask & IN_Q_OVERFLOW) != 0)
+        if (is_about(event, file) || (event->mask & IN_Q_OVERFLOW) != 0)
             file->changed = any = true;
     }
     return any;

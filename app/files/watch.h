@@ -7,7 +7,7 @@
 
 struct watched_file {
     int folder;       // as inotify numbers it
-    const char *name; // of the file inside its folder
+    const char *name; // of the file inside its folder; "" is any that is renamed
     bool changed;
 };
 
@@ -17,8 +17,9 @@ struct watch {
     size_t count;
 };
 
-// Watches the places of files that need not exist; their folders must. The paths must live as long
-// as the watch. Where a folder cannot be watched, one line goes to the log, and nothing is ever
+// Watches the places of files that need not exist; their folders must. A path that ends with "/"
+// stands for whatever is renamed into that folder or out of it; the others may be folders too, and
+// their making is seen. The paths must live as long as the watch. Where a folder cannot be watched, one line goes to the log, and nothing is ever
 // seen of its files.
 void watch_open(struct watch *watch, const char *const *paths, size_t count);
 

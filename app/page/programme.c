@@ -45,6 +45,10 @@ struct programme_place programme_follow(
         return (struct programme_place){0};
     size_t source = before->entries[place.entry].source;
     for (size_t i = 0; i < programme->count; i++) {
+        if (programme->entries[i].deck == before->entries[place.entry].deck)
+            return (struct programme_place){i, place.page};
+    }
+    for (size_t i = 0; i < programme->count; i++) {
         const struct programme_entry *entry = &programme->entries[i];
         if (entry->source == source && place.page < entry->deck->page_count)
             return (struct programme_place){i, place.page};

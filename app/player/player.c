@@ -157,6 +157,11 @@ void player_advance(struct player *player, tick_ms now)
     turn(player, 1, now);
 }
 
+bool player_has_reader(const struct player *player)
+{
+    return player->pressed || player->held || player->contents;
+}
+
 struct player_view player_view(const struct player *player, tick_ms now)
 {
     struct player_view view = {

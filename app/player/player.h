@@ -55,6 +55,9 @@ void player_advance(struct player *player, tick_ms now);
 // When the view changes next without a press; TICK_NEVER if it does not.
 tick_ms player_deadline(const struct player *player, tick_ms now);
 
+// Whether somebody reads: pressed a button, and has not let the hold time run out.
+bool player_has_reader(const struct player *player);
+
 struct player_view player_view(const struct player *player, tick_ms now);
 
 #endif

@@ -82,8 +82,12 @@ class Screen:
 
     def command(self, *arguments):
         """Runs gongshi with the same configuration and size. Returns what it printed."""
+        return self.run(*arguments, "--size", self.size)
+
+    def run(self, *arguments):
+        """Runs gongshi with the same configuration. Returns what it printed."""
         done = subprocess.run(
-            [GONGSHI, *arguments, "--config", str(self.configuration), "--size", self.size],
+            [GONGSHI, *arguments, "--config", str(self.configuration)],
             env={**os.environ, "SDL_VIDEODRIVER": "dummy"}, stdin=subprocess.DEVNULL,
             capture_output=True, text=True, check=False)
         if done.returncode != 0:
@@ -148,6 +152,10 @@ class Screen:
             wait_for(arrived, f"page {number}")
         except AssertionError as error:
             raise AssertionError(f"{error}; shown is {self.keep()}: {self.log.read_text()}") from None
+
+    def wait_for_anything(self):
+        """Waits until something is shown at all, such as a notice."""
+        wait_for(lambda: len(set(self.display.screenshot().pixels)) > 10, "anything to be shown")
 
     def wait_for_change(self, before):
         """Waits until the content differs from a picture. Returns what is shown then."""

@@ -1,4 +1,5 @@
 // The reports of a cycle: read, read again when their files change, left out when they are over.
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,6 +14,8 @@
 #include "command/programme_loader.h"
 #include "deck_metrics.h"
 #include "fake_clock.h"
+#include "store/remove.h"
+#include "store/writer.h"
 #include "words/words.h"
 
 enum { FILES = 3, PATH_BYTES = 100, LOG_BYTES = 4096 };
@@ -250,6 +253,77 @@ static void more_files_than_one_cycle_holds_are_told(void **state)
     assert_string_equal(told, expected);
 }
 
+// ---- What the store shows ----
+
+// A generation of the files whose indices are given.
+static void put_in_store(const char *store, const size_t *files, size_t count)
+{
+    struct store_writer writer = {0};
+    unsigned number;
+    assert_true(store_writer_open(&writer, store));
+    for (size_t i = 0; i < count; i++) {
+        struct arena arena = {0};
+        struct message_list messages = {0};
+        struct file_bytes bytes;
+        char hash[HASH_TEXT_BYTES];
+        assert_int_equal(read_file(paths[files[i]], 10000, &bytes, &messages, &arena), 0);
+        hash_sha256(bytes.data, bytes.size, hash);
+        const char *source = strrchr(paths[files[i]], '/') + 1;
+        assert_true(store_writer_add(&writer, source, bytes.data, bytes.size, hash));
+        file_bytes_destroy(&bytes);
+    }
+    assert_true(store_writer_commit(&writer, &number));
+    store_writer_close(&writer);
+}
+
+static void take_what_the_store_shows(void)
+{
+    assert_true(programme_loader_read(&loader));
+    programme_loader_select(&loader, &programme);
+    programme_loader_release(&loader);
+}
+
+static void the_store_is_followed_from_before_it_is_made(void **state)
+{
+    (void)state;
+    char store[PATH_BYTES + 20];
+    snprintf(store, sizeof store, "%s/store/", folder);
+    programme_loader_open_store(&loader, &config, &deck_metrics, store);
+    programme_loader_lay_out(&loader, &options);
+    assert_false(programme_loader_read(&loader));
+    assert_true(programme_loader_select(&loader, &programme));
+    assert_int_equal(programme.count, 0);
+    assert_false(programme_loader_store_changed(&loader));
+
+    put_in_store(store, (const size_t[]){2, 0}, 2);
+    assert_true(programme_loader_store_changed(&loader));
+    take_what_the_store_shows();
+    assert_shown("丙甲");
+    assert_false(programme_loader_read(&loader)); // the same generation
+    while (programme_loader_store_changed(&loader))
+        ; // its folders' making
+
+    struct programme before = programme;
+    put_in_store(store, (const size_t[]){1, 0}, 2);
+    assert_true(programme_loader_store_changed(&loader));
+    assert_false(programme_loader_read_changed(&loader)); // that is for files that were given
+    assert_true(programme_loader_read(&loader));
+    programme_loader_select(&loader, &programme);
+    assert_shown("乙甲");
+    // The report that stays is the same one, and whoever reads it stays where he is.
+    assert_ptr_equal(programme.entries[1].deck, before.entries[1].deck);
+    struct programme_place place =
+        programme_follow(&programme, &before, (struct programme_place){1, 1});
+    assert_true(programme_place_equal(place, (struct programme_place){1, 1}));
+    place = programme_follow(&programme, &before, (struct programme_place){0, 1});
+    assert_true(programme_place_equal(place, (struct programme_place){0, 0}));
+    programme_loader_release(&loader);
+    assert_string_equal(told, "");
+    assert_int_equal(remove_all(AT_FDCWD, store), 0);
+    assert_true(programme_loader_store_changed(&loader));
+    assert_false(programme_loader_read(&loader)); // what was shown stays
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,6 +341,8 @@ int main(void)
             a_single_report_is_shown_though_it_is_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             more_files_than_one_cycle_holds_are_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_store_is_followed_from_before_it_is_made, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
