@@ -9,15 +9,36 @@
 #include "base/log.h"
 #include "command/command.h"
 #include "update/import.h"
+#include "update/result_news.h"
 #include "words/words.h"
 
 // ---- For a person ----
 
-static void show_progress(void *context, const struct import_progress *progress)
+// Whom the command tells how it goes.
+struct audience {
+    const char *news; // the screen, by its file; "" for none
+    bool terminal;
+};
+
+static void tell_screen(struct audience *audience, struct news *news)
 {
-    (void)context;
-    fprintf(stderr, "\r" TEXT_IMPORT_CHECKING "%s", progress->index, progress->count,
-        progress->index == progress->count ? "\n" : "");
+    const char *reason = "";
+    if (*audience->news != '\0' && !news_write(audience->news, news, &reason)) {
+        log_line(TEXT_NEWS_NOT_TOLD, audience->news, reason);
+        audience->news = ""; // told once
+    }
+    news_destroy(news);
+}
+
+static void tell_progress(void *context, const struct import_progress *progress)
+{
+    struct audience *audience = context;
+    struct news news = {0};
+    news_of_progress(&news, progress);
+    tell_screen(audience, &news);
+    if (audience->terminal)
+        fprintf(stderr, "\r" TEXT_IMPORT_CHECKING "%s", progress->index, progress->count,
+            progress->index == progress->count ? "\n" : "");
 }
 
 static void tell_message(const struct import_file *file, const struct message *message)
@@ -144,16 +165,24 @@ enum exit_status command_import(const struct invocation *invocation)
         log_line(TEXT_NEEDS_ONE_FOLDER, "import");
         return EXIT_STATUS_USAGE;
     }
+    struct audience audience = {
+        .news = news_has_place(invocation->config->news) ? invocation->config->news : "",
+        .terminal = isatty(STDERR_FILENO),
+    };
     struct import_options options = {
         .folder = invocation->files[0],
         .store = invocation->config->store,
         .privacy = invocation->config->privacy,
         .partial = invocation->config->partial_update,
-        .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+        .progress = tell_progress,
+        .context = &audience,
     };
     struct import_result result = {0};
     signal(SIGXFSZ, SIG_IGN); // a limit of the size of files is told as a full disk
     import_run(&options, &result);
+    struct news news = {0};
+    news_of_result(&news, &result);
+    tell_screen(&audience, &news);
     tell_files(&result);
     if (result.problem != NULL)
         log_plain("%s: %s", result.problem_is_the_stores ? options.store : options.folder,

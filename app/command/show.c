@@ -12,6 +12,7 @@
 #include "command/load.h"
 #include "command/programme_loader.h"
 #include "command/stage.h"
+#include "command/update_card.h"
 #include "input/input.h"
 #include "input/keyboard.h"
 #include "player/player.h"
@@ -19,7 +20,7 @@
 #include "screen/window.h"
 #include "words/words.h"
 
-enum { MOST_DESCRIPTORS = INPUT_MOST_DESCRIPTORS + 3 };
+enum { MOST_DESCRIPTORS = INPUT_MOST_DESCRIPTORS + 4 };
 
 struct show {
     const struct config *config;
@@ -30,6 +31,7 @@ struct show {
     struct input input;
     int signals;
     struct programme_loader loader;
+    struct update_card card;
     struct programme programme;
     bool is_stale; // the store may show something else; it comes when no reader minds
     struct programme_place stale_at; // the page that was shown when that was noticed
@@ -128,8 +130,22 @@ static void resize(struct show *show)
 
 // ---- Input ----
 
+// Brings the card to the stage as it now is. Below a card no time passes: a page that was covered
+// gets its reading time again.
+static void show_card(struct show *show, tick_ms now)
+{
+    const struct card *card = update_card_shown(&show->card);
+    stage_set_card(&show->stage, card);
+    if (card == NULL && show->stage.programme != NULL)
+        player_follow(&show->player, show->player.place, now);
+}
+
 static void act(struct show *show, enum action action, tick_ms now)
 {
+    if (action != ACTION_QUIT && update_card_press(&show->card)) {
+        show_card(show, now);
+        return;
+    }
     if (show->stage.programme != NULL)
         show->running = player_act(&show->player, action, now) && show->running;
     else if (action == ACTION_QUIT)
@@ -194,8 +210,8 @@ static void read_signals(struct show *show)
 static size_t fill_descriptors(const struct show *show, struct pollfd descriptors[MOST_DESCRIPTORS])
 {
     size_t count = input_descriptors(&show->input, descriptors);
-    const int others[] = {
-        show->signals, show->loader.watch.descriptor, window_descriptor(show->window)};
+    const int others[] = {show->signals, show->loader.watch.descriptor, show->card.watch.descriptor,
+        window_descriptor(show->window)};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (others[i] >= 0)
             descriptors[count++] = (struct pollfd){.fd = others[i], .events = POLLIN};
@@ -206,7 +222,9 @@ static size_t fill_descriptors(const struct show *show, struct pollfd descriptor
 static int time_to_wait(struct show *show, tick_ms now)
 {
     tick_ms deadline = input_deadline(&show->input);
-    if (show->stage.programme != NULL)
+    if (update_card_shown(&show->card) != NULL)
+        deadline = tick_earlier(deadline, update_card_deadline(&show->card));
+    else if (show->stage.programme != NULL)
         deadline = tick_earlier(deadline, player_deadline(&show->player, now));
     deadline = tick_earlier(deadline, stage_deadline(&show->stage, now));
     int pump = window_pump_ms(show->window);
@@ -229,12 +247,15 @@ static void read_all(struct show *show, tick_ms now)
         choose(show);
     if (programme_loader_store_changed(&show->loader))
         note_stale(show);
+    bool has_news = update_card_read(&show->card, now);
+    if (update_card_expire(&show->card, now) || has_news)
+        show_card(show, now);
 }
 
 static void draw(struct show *show)
 {
     tick_ms now = clock_now();
-    if (show->stage.programme != NULL) {
+    if (show->stage.programme != NULL && update_card_shown(&show->card) == NULL) {
         player_advance(&show->player, now);
         if (show->player.rounds != show->rounds)
             choose(show);
@@ -284,6 +305,7 @@ static bool open_show(struct show *show, const struct invocation *invocation)
 {
     show->config = invocation->config;
     show->loader.watch.descriptor = -1;
+    show->card.watch.descriptor = -1;
     show->signals = open_signals();
     show->fonts = fonts_open(NULL);
     if (show->fonts == NULL)
@@ -301,6 +323,7 @@ static bool open_show(struct show *show, const struct invocation *invocation)
     else
         programme_loader_open_store(
             &show->loader, show->config, &show->metrics, show->config->store);
+    update_card_open(&show->card, show->config->news);
     struct page_options options = page_options(show);
     programme_loader_lay_out(&show->loader, &options);
     show->running = true;
@@ -315,6 +338,7 @@ static void close_show(struct show *show)
         window_close(show->window);
     }
     programme_loader_close(&show->loader);
+    update_card_close(&show->card);
     if (show->fonts != NULL)
         fonts_close(show->fonts);
     if (show->signals >= 0)

@@ -176,6 +176,18 @@ static struct pixel_rectangle paint_bar(struct stage *stage, const struct player
     return bar;
 }
 
+static void paint_card(struct stage *stage, const struct window_pixels *pixels)
+{
+    struct arena arena = {0};
+    struct canvas canvas;
+    struct page page = card_build(&arena, &stage->options, &stage->metrics, stage->card);
+    canvas_wrap(
+        &canvas, pixels->pixels, stage->options.width, stage->options.height, pixels->stride);
+    painter_draw_over(stage->painter, &canvas, &page, stage->theme);
+    canvas_destroy(&canvas);
+    arena_destroy(&arena);
+}
+
 static void show_whole(struct stage *stage)
 {
     struct window_pixels pixels = window_pixels(stage->window);
@@ -187,6 +199,8 @@ static void show_whole(struct stage *stage)
         picture_unpack(stage->to->picture, pixels.pixels, pixels.stride);
         paint_bar(stage, &stage->shown);
     }
+    if (stage->card != NULL)
+        paint_card(stage, &pixels);
     window_present(stage->window);
 }
 
@@ -279,14 +293,15 @@ void stage_show(struct stage *stage, const struct player_view *view, tick_ms now
     if (stage->has_shown && same_picture(&before, view)) {
         bool moved = before.bar_step != view->bar_step;
         stage->shown = *view;
-        if (moved && !stage->fading)
+        if (moved && !stage->fading && stage->card == NULL)
             show_bar(stage);
         return;
     }
     struct stage_slot *slot = obtain(stage, view);
     bool turns = before.round != view->round || !programme_place_equal(before.place, view->place) ||
                  before.contents != view->contents;
-    bool fades = stage->has_shown && turns && stage->fade_ms > FRAME_MS && stage->to != slot;
+    bool fades = stage->has_shown && turns && stage->fade_ms > FRAME_MS && stage->to != slot &&
+                 stage->card == NULL;
     stage->shown = *view;
     stage->has_shown = true;
     if (fades) {
@@ -296,6 +311,13 @@ void stage_show(struct stage *stage, const struct player_view *view, tick_ms now
     stage->fading = false;
     stage->to = slot;
     show_whole(stage);
+}
+
+void stage_set_card(struct stage *stage, const struct card *card)
+{
+    stage->card = card;
+    stage->fading = false;
+    stage_refresh(stage);
 }
 
 void stage_refresh(struct stage *stage)

@@ -8,6 +8,7 @@
 
 #include "base/tick.h"
 #include "config/config.h"
+#include "page/card.h"
 #include "page/programme.h"
 #include "player/player.h"
 #include "screen/fonts.h"
@@ -42,6 +43,7 @@ struct stage {
     const char *notice_title, *notice_text;
     size_t notice_round; // its place on the orbit
     tick_ms notice_moves_at;
+    const struct card *card; // stands over the page; NULL: none
     struct player_view shown;
     bool has_shown;
     struct stage_slot *from, *to; // of the cross-fade; to is what is shown
@@ -63,6 +65,10 @@ void stage_set_notice(struct stage *stage, const struct page_options *options, c
 
 // Brings the view to the window: starts a cross-fade, or draws the change at once.
 void stage_show(struct stage *stage, const struct player_view *view, tick_ms now);
+
+// Puts a card over what is shown, or takes it away where card is NULL. It must live as long as it
+// is on the stage. While a card is up, nothing fades and no bar moves.
+void stage_set_card(struct stage *stage, const struct card *card);
 
 // Draws the window again as it is, after it was covered.
 void stage_refresh(struct stage *stage);

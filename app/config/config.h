@@ -51,6 +51,7 @@ struct config {
     // [store]
     const char *store; // folder
     // [update]
+    const char *news; // file by which an update tells the screen how it goes; "" for none
     bool partial_update;
     // What was wrong in the file; each with its line.
     struct message_list messages;

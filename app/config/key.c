@@ -88,6 +88,7 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
 
     {"store", "folder", KEY_PATH, 1, .default_value = "/var/lib/gongshi", .offset = FIELD(store)},
 
+    {"update", "news", KEY_PATH, .default_value = "/run/gongshi/update", .offset = FIELD(news)},
     {"update", "partial", KEY_SWITCH, .default_value = "no", .offset = FIELD(partial_update)},
 };
 // clang-format on

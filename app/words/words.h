@@ -356,7 +356,20 @@
 #define WORD_COVER_TOTAL   "反馈问题 %d 个"
 
 // The cards of an update.
-#define WORD_CARD_MORE "另有 %zu 处，详见日志"
+#define WORD_CARD_MORE    "另有 %zu 处，详见日志"
+#define WORD_CARD_BUSY    "正在读取 U 盘，请勿拔出"
+#define WORD_CARD_DONE    "更新完成，可以拔出 U 盘"
+#define WORD_CARD_REFUSED "没有更新，屏幕仍显示原内容"
+
+#define TEXT_NEWS_CHECKING  "检查内容　%zu / %zu"
+#define TEXT_NEWS_STORING   "正在保存"
+#define TEXT_NEWS_FILE      "%s · %d 条"
+#define TEXT_NEWS_WHERE     "%s　第 %d 行"
+#define TEXT_NEWS_HINT      "提示：%s：%s"
+#define TEXT_NEWS_HINT_LINE "提示：%s 第 %d 行：%s"
+#define TEXT_NEWS_UNCHANGED "已是最新，内容没有变化"
+#define TEXT_NEWS_LEAVE     "可以拔出 U 盘。本提示 60 秒后消失。"
+#define TEXT_NEWS_NOT_TOLD  "更新的进展不能告诉屏幕：%s（系统原因：%s）"
 
 // A ledger's entries.
 #define WORD_ENTRY_POSITION "第 %zu 条 / 共 %zu 条"

@@ -77,6 +77,23 @@ class ShowTest(unittest.TestCase):
         for library in ("cairo", "gongshi-pdf", "harfbuzz-subset"):
             self.assertNotIn(library, maps)
 
+    def test_card_of_an_update_stands_over_the_page(self):
+        folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        news, stick, store = folder / "update", folder / "stick", folder / "store"
+        stick.mkdir()
+        screen = self.start({**STILL, "update.news": news, "store.folder": store})
+        before = self.display.screenshot()
+        (stick / "坏.docx").write_bytes(b"PK")
+        self.assertEqual(screen.run_in_any_way("import", str(stick)).returncode, 1)
+        wait_for(lambda: not self.display.screenshot().looks_like(before), "the card")
+        card = self.display.screenshot()
+        corner = (20, 20)
+        self.assertLess(sum(card.colour(*corner)), sum(before.colour(*corner)))  # it is darkened
+        screen.press("next")  # takes the card away, and turns no page
+        screen.wait_for_page(1)
+        screen.press("next")
+        screen.wait_for_page(2)
+
     def test_prev_wraps_to_the_last_page(self):
         screen = self.start()
         screen.press("prev")
