@@ -83,7 +83,7 @@ class ShowTest(unittest.TestCase):
         stick.mkdir()
         screen = self.start({**STILL, "update.news": news, "store.folder": store})
         before = self.display.screenshot()
-        (stick / "坏.docx").write_bytes(b"PK")
+        (stick / "坏.docx").write_bytes(b"\xff\xfe")
         self.assertEqual(screen.run_in_any_way("import", str(stick)).returncode, 1)
         wait_for(lambda: not self.display.screenshot().looks_like(before), "the card")
         card = self.display.screenshot()
