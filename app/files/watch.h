@@ -19,8 +19,8 @@ struct watch {
 
 // Watches the places of files that need not exist; their folders must. A path that ends with "/"
 // stands for whatever is renamed into that folder or out of it; the others may be folders too, and
-// their making is seen. The paths must live as long as the watch. Where a folder cannot be watched, one line goes to the log, and nothing is ever
-// seen of its files.
+// their making is seen. The paths must live as long as the watch. Where a folder cannot be watched,
+// one line goes to the log, and nothing is ever seen of its files.
 void watch_open(struct watch *watch, const char *const *paths, size_t count);
 
 // Whether any file may be another one than before; files[i].changed then says which, until

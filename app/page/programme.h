@@ -46,7 +46,8 @@ void programme_select(struct programme *programme, const struct programme_entry 
 bool programme_same(const struct programme *a, const struct programme *b);
 
 // Where a reader who was at a place of an earlier programme now is: at the same page of the same
-// report, known by its deck or else by its source; at its cover if it lost that page; at the report that follows if it left the cycle.
+// report, known by its deck or else by its source; at its cover if it lost that page; at the report
+// that follows if it left the cycle.
 struct programme_place programme_follow(const struct programme *programme,
     const struct programme *before, struct programme_place place);
 

@@ -25,7 +25,7 @@ static char store[PATH_BYTES + 10];
 static char told[LOG_BYTES];
 
 // The linker puts these in place of the calls. A countdown that reaches 0 makes one fail.
-void __wrap_log_line(const char *format, ...);
+void __wrap_log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int __real_fsync(int descriptor);
 int __wrap_fsync(int descriptor);
 int __real_renameat(int from, const char *old, int to, const char *new);
