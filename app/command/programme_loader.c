@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "command/load.h"
 #include "store/store.h"
+#include "update/earlier.h"
 #include "words/words.h"
 
 static const char *name_of(const char *path)
@@ -91,6 +92,8 @@ static bool read_report(struct programme_loader *loader, struct programme_file *
         free(fresh);
         return false;
     }
+    if (loader->has_earlier)
+        fresh->new_items = changes_mark(&fresh->report, &loader->earlier);
     lay_out(loader, fresh);
     replace(loader, file->loaded);
     file->loaded = fresh;
@@ -142,7 +145,7 @@ static struct loaded_report *take_over(
 {
     for (size_t i = 0; i < count; i++) {
         struct loaded_report *loaded = files[i].loaded;
-        if (loaded == NULL || strcmp(files[i].hash, wanted->hash) != 0 ||
+        if (loaded == NULL || loaded->new_items > 0 || strcmp(files[i].hash, wanted->hash) != 0 ||
             strcmp(files[i].name, wanted->name) != 0)
             continue;
         files[i].loaded = NULL;
@@ -172,6 +175,8 @@ static void take_generation(struct programme_loader *loader, const struct genera
     loader->retired = loader->arena;
     loader->arena = (struct arena){0};
     loader->generation = generation->number;
+    loader->has_earlier = earlier_items(
+        &loader->earlier, loader->store, generation->number, &loader->config->privacy);
     loader->count = count < LIMIT_REPORTS ? count : LIMIT_REPORTS;
     loader->files = arena_allocate(&loader->arena, loader->count * sizeof *loader->files);
     for (size_t i = 0; i < loader->count; i++) {
@@ -183,6 +188,8 @@ static void take_generation(struct programme_loader *loader, const struct genera
     }
     for (size_t i = 0; i < count_before; i++)
         replace(loader, before[i].loaded);
+    item_prints_destroy(&loader->earlier);
+    loader->has_earlier = false;
 }
 
 static bool read_store(struct programme_loader *loader)

@@ -12,12 +12,14 @@
 #include "files/clock.h"
 #include "files/watch.h"
 #include "page/programme.h"
+#include "report/changes.h"
 #include "report/report.h"
 
 // A report and its pages. The deck points into the report, so both stay where they are.
 struct loaded_report {
     struct report report;
     struct deck deck;
+    int new_items;              // that are marked 更新
     struct loaded_report *next; // of those that were replaced
 };
 
@@ -43,6 +45,8 @@ struct programme_loader {
     const char *store;   // NULL: the files were given
     unsigned generation; // of the store, that was read last; 0: none
     size_t next_source;
+    struct item_prints earlier; // while a generation is read: what was shown before it
+    bool has_earlier;
     struct arena retired; // what the programme before may still name
     bool keeps_past;      // a single report that somebody asked for by name is shown in any case
     struct watch watch;

@@ -8,6 +8,8 @@
 
 static const struct type_style TYPE_PART = {FACE_SANS, 36, 1.45, COLOR_SOFT};
 
+static const struct type_style TYPE_NEW = {FACE_SANS_BOLD, 28, 1.6, COLOR_BAND_TEXT};
+
 static const double TITLE_GAP = 22;
 
 // A title may take this share of the page before its size gives way.
@@ -41,12 +43,39 @@ static int place_item_title(
     return bottom;
 }
 
+// 更新 at the right of the breadcrumb's line. Returns the width that it takes.
+static int place_new_mark(const struct composer *composer, struct page *page)
+{
+    const struct geometry *g = &composer->geometry;
+    int padding = geometry_px(g, 16), text = text_width(composer, WORD_NEW, &TYPE_NEW);
+    struct shape ground = {
+        .kind = SHAPE_RECTANGLE,
+        .x = g->main_left + g->main_width - text - 2 * padding,
+        .y = g->main_top,
+        .width = text + 2 * padding,
+        .height = type_line_height(composer, &TYPE_NEW),
+        .radius = geometry_px(g, 8),
+        .color = COLOR_BAND,
+    };
+    add_shape(composer, page, ground);
+    struct text_source source = repeat_of(ROLE_DECORATION, 0, WORD_NEW);
+    place_line(composer, page, &source, &TYPE_NEW, AT_LEFT, ground.x + padding, ground.y, text + 1);
+    return ground.width + geometry_px(g, 40);
+}
+
+static int place_item_breadcrumb(const struct composer *composer, struct page *page,
+    const struct node *item, const struct node *above)
+{
+    int mark = item->is_new ? place_new_mark(composer, page) : 0;
+    return place_breadcrumb(composer, page, above, composer->geometry.main_width - mark);
+}
+
 static int place_first_head(const struct composer *composer, struct page *page,
     const struct node *node, const struct node *topic)
 {
     const struct geometry *g = &composer->geometry;
     const struct node *above = topic != NULL ? topic : node;
-    int top = place_breadcrumb(composer, page, above, g->main_width);
+    int top = place_item_breadcrumb(composer, page, node, above);
     if (topic != NULL)
         top = place_topic(composer, page, topic, top);
     // The one problem of a notice may have no heading: its fields say all.
@@ -75,7 +104,7 @@ static int place_continued_head(
     const struct composer *composer, struct page *page, const struct node *node)
 {
     const struct geometry *g = &composer->geometry;
-    int top = place_breadcrumb(composer, page, node, g->main_width) + geometry_px(g, TITLE_GAP);
+    int top = place_item_breadcrumb(composer, page, node, node) + geometry_px(g, TITLE_GAP);
     int right = g->main_left + g->main_width;
     char *part = arena_format(composer->arena, "%d / %d", page->part, page->part_count);
     struct text_source part_source = repeat_of(ROLE_DECORATION, 0, part);

@@ -63,6 +63,7 @@ struct node {
     const char *status_text; // the words that state it, e.g. "已完成并长期坚持"; NULL if none
     const char *number;      // as written, e.g. "（1）" or "1、"; "" if the heading has none
     const char *title;       // the heading without its number, verbatim; may be ""
+    bool is_new;             // of an item: it says something else than before; see changes.h
     bool is_entry; // of a ledger (整改台账); labels are names of columns, without a colon
     int line;
     struct node *parent;

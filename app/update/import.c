@@ -7,6 +7,7 @@
 #include "report/report.h"
 #include "store/writer.h"
 #include "text/document.h"
+#include "update/earlier.h"
 #include "update/kind.h"
 #include "update/stick.h"
 #include "words/words.h"
@@ -16,7 +17,8 @@ struct import {
     struct import_result *result;
     struct stick stick;
     struct store_writer writer;
-    bool writing; // nothing so far stands against it
+    struct item_prints *earlier; // what was shown before; NULL: nothing
+    bool writing;                // nothing so far stands against it
 };
 
 static void tell_progress(const struct import *import, size_t index)
@@ -62,6 +64,8 @@ static void check(
         if (report.title != NULL)
             file->title = arena_copy_string(&import->result->arena, report.title);
         file->items = report.counts.items;
+        if (import->earlier != NULL)
+            file->new_items = changes_count(&report, import->earlier);
     } else {
         keep_messages(import->result, file, &messages);
     }
@@ -197,6 +201,9 @@ static void take_files(struct import *import)
 void import_run(const struct import_options *options, struct import_result *result)
 {
     struct import import = {.options = options, .result = result, .writing = true};
+    struct item_prints earlier = {0};
+    if (earlier_items(&earlier, options->store, 0, &options->privacy))
+        import.earlier = &earlier;
     if (!stick_open(&import.stick, options->folder))
         end(&import, IMPORT_REFUSED, import.stick.problem);
     else if (import.stick.count > 0 && !store_writer_open(&import.writer, options->store))
@@ -205,6 +212,7 @@ void import_run(const struct import_options *options, struct import_result *resu
         take_files(&import);
     store_writer_close(&import.writer);
     stick_close(&import.stick);
+    item_prints_destroy(&earlier);
 }
 
 void import_result_destroy(struct import_result *result)

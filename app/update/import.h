@@ -46,6 +46,7 @@ struct import_file {
     enum import_verdict verdict;
     const char *title; // NULL if it has none
     int items;
+    int new_items; // of these: that say something else than what was shown before
     size_t size;
     char hash[HASH_TEXT_BYTES];   // "" if it was not read
     struct message_list messages; // of a file that was left out: one note that says why

@@ -20,8 +20,12 @@ void news_of_progress(struct news *news, const struct import_progress *progress)
 static void add_good_file(struct news *news, const struct import_file *file)
 {
     news_add_line(news, file->name);
-    news_add_line(news, arena_format(&news->arena, TEXT_NEWS_FILE,
-                            file->title != NULL ? file->title : TEXT_IMPORT_NO_TITLE, file->items));
+    const char *title = file->title != NULL ? file->title : TEXT_IMPORT_NO_TITLE;
+    if (file->new_items > 0)
+        news_add_line(news,
+            arena_format(&news->arena, TEXT_NEWS_FILE_NEW, title, file->items, file->new_items));
+    else
+        news_add_line(news, arena_format(&news->arena, TEXT_NEWS_FILE, title, file->items));
 }
 
 // Hints of a file that is shown: warnings, with their lines.

@@ -364,12 +364,15 @@
 #define TEXT_NEWS_CHECKING  "检查内容　%zu / %zu"
 #define TEXT_NEWS_STORING   "正在保存"
 #define TEXT_NEWS_FILE      "%s · %d 条"
+#define TEXT_NEWS_FILE_NEW  "%s · %d 条，更新 %d 条"
 #define TEXT_NEWS_WHERE     "%s　第 %d 行"
 #define TEXT_NEWS_HINT      "提示：%s：%s"
 #define TEXT_NEWS_HINT_LINE "提示：%s 第 %d 行：%s"
 #define TEXT_NEWS_UNCHANGED "已是最新，内容没有变化"
 #define TEXT_NEWS_LEAVE     "可以拔出 U 盘。本提示 60 秒后消失。"
 #define TEXT_NEWS_NOT_TOLD  "更新的进展不能告诉屏幕：%s（系统原因：%s）"
+
+#define WORD_NEW "更新" // an item that says something else than before the last update
 
 // A ledger's entries.
 #define WORD_ENTRY_POSITION "第 %zu 条 / 共 %zu 条"

@@ -183,6 +183,22 @@ class Imports(Stick):
             found = json.loads(self.run_command("import", self.stick, "--json").stdout)
             self.assertEqual((found["outcome"], found["generation"]), (outcome, 1))
 
+    def test_the_screen_is_told_how_it_goes(self):
+        news, configuration = self.folder / "update", self.folder / "gongshi.conf"
+        configuration.write_text(f"[update]\nnews = {news}\n")
+        options = ("--config", configuration)
+        text = report("甲").decode()
+        self.put(a=text.encode())
+        self.import_stick(0, *options)
+        self.assertEqual(news.read_text().splitlines()[:3],
+                         ["done", "line a.txt", "line 甲关于整改情况的公示 · 1 条"])
+        self.put(a=text.replace("改好", "改好并公布").encode())
+        self.import_stick(0, *options)
+        self.assertIn("line 甲关于整改情况的公示 · 1 条，更新 1 条", news.read_text().splitlines())
+        self.put(a=b"\xff\xfe")
+        self.import_stick(1, *options)
+        self.assertEqual(news.read_text().splitlines()[:2], ["refused", "line a.txt"])
+
     def test_wrong_usage(self):
         for arguments in (["import"], ["import", "a", "b"], ["undo", "x"], ["status", "x"]):
             self.assertEqual(self.run_command(*arguments).returncode, 2, arguments)
