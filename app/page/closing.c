@@ -20,6 +20,7 @@ struct closing {
     struct page page; // the one that is being filled
     int top;
     int head; // where text begins below the heading
+    int tail; // the signature's height while what stands right above it is placed, else 0
 };
 
 static bool is_signature(const struct report *report, const struct paragraph *paragraph)
@@ -55,9 +56,12 @@ static void end_page(struct closing *closing)
         closing->page_capacity, closing->page);
 }
 
+// Begins a new page unless this one has room. The signature takes what stands above it along.
 static void need(struct closing *closing, int height)
 {
     const struct geometry *g = &closing->composer->geometry;
+    if (closing->head + height + closing->tail <= g->main_bottom)
+        height += closing->tail;
     if (closing->top + height <= g->main_bottom || closing->top == closing->head)
         return;
     end_page(closing);
@@ -73,11 +77,13 @@ static void place_text(struct closing *closing, const struct paragraph *paragrap
     struct flow_block block =
         compose_text(composer, &source, &TYPE_TEXT, ALIGN_JUSTIFY, g->main_width, 0);
     flow_add(composer->arena, &flow, &block);
-    int full = g->main_bottom - closing->head;
+    int full = g->main_bottom - closing->head, bottom = g->main_bottom;
     if (flow_height(&flow) <= full)
         need(closing, flow_height(&flow));
+    else
+        bottom -= closing->tail;
     struct flow_slices slices =
-        flow_divide(composer->arena, &flow, g->main_bottom - closing->top, full);
+        flow_divide(composer->arena, &flow, bottom - closing->top, bottom - closing->head);
     for (size_t i = 0; i < slices.count; i++) {
         if (i > 0)
             need(closing, g->height);
@@ -87,37 +93,60 @@ static void place_text(struct closing *closing, const struct paragraph *paragrap
     closing->top += space(closing, TEXT_GAP);
 }
 
-// 联系电话：  0731-00000000
-static void place_row(struct closing *closing, const struct paragraph *paragraph)
+// A row of the table: a name, and beside it or, where a word of it would not fit there, below it
+// what it is.
+struct row {
+    struct flow_block key, value;
+    int value_x, value_top; // pixels from the row's corner
+    int height;
+};
+
+static struct row make_row(const struct composer *composer, const struct paragraph *paragraph)
 {
-    const struct composer *composer = closing->composer;
     const struct geometry *g = &composer->geometry;
     int column = geometry_px(g, KEY_COLUMN), gap = geometry_px(g, KEY_GAP);
     int wanted = text_width(composer, paragraph->label_written, &TYPE_KEY) + gap;
     if (wanted > column)
         column = wanted < g->main_width / 2 ? wanted : g->main_width / 2;
+    bool below = widest_word(composer, paragraph->text, &TYPE_VALUE) > g->main_width - column;
+    if (below)
+        column = 0;
     struct text_source key = text_of(ROLE_LABEL, paragraph->line, paragraph->label_written);
-    struct flow_block key_block =
-        compose_text(composer, &key, &TYPE_KEY, ALIGN_START, column - gap, 0);
     struct text_source value = text_of(ROLE_BODY, paragraph->line, paragraph->text);
-    struct flow_block block =
-        compose_text(composer, &value, &TYPE_VALUE, ALIGN_START, g->main_width - column, 0);
-    size_t lines = block.block.line_count > key_block.block.line_count ? block.block.line_count
-                                                                       : key_block.block.line_count;
-    int padding = space(closing, ROW_PADDING);
-    int height = (int)lines * block.line_height + 2 * padding;
-    need(closing, height);
-    add_rectangle(composer, &closing->page, g->main_left, closing->top, g->main_width,
-        geometry_px(g, 2) | 1, COLOR_LINE);
-    place_block(composer, &closing->page, &key_block, g->main_left, closing->top + padding);
-    place_block(composer, &closing->page, &block, g->main_left + column, closing->top + padding);
-    closing->top += height;
+    int width = g->main_width - column;
+    struct row row = {
+        .key =
+            compose_text(composer, &key, &TYPE_KEY, ALIGN_START, below ? width : column - gap, 0),
+        .value = compose_text(composer, &value, &TYPE_VALUE, ALIGN_START, width, 0),
+        .value_x = column,
+    };
+    int key_height = (int)row.key.block.line_count * row.key.line_height;
+    int value_height = (int)row.value.block.line_count * row.value.line_height;
+    row.value_top = below ? key_height : 0;
+    row.height =
+        row.value_top + value_height > key_height ? row.value_top + value_height : key_height;
+    return row;
 }
 
-// Signature and date stand at the right, at the page's foot if there is room.
-static void place_signature(struct closing *closing, size_t first)
+// 联系电话：  0731-00000000
+static void place_row(struct closing *closing, const struct paragraph *paragraph)
 {
     const struct composer *composer = closing->composer;
+    const struct geometry *g = &composer->geometry;
+    struct row row = make_row(composer, paragraph);
+    int padding = space(closing, ROW_PADDING);
+    need(closing, row.height + 2 * padding);
+    add_rectangle(composer, &closing->page, g->main_left, closing->top, g->main_width,
+        geometry_px(g, 2) | 1, COLOR_LINE);
+    int top = closing->top + padding;
+    place_block(composer, &closing->page, &row.key, g->main_left, top);
+    place_block(
+        composer, &closing->page, &row.value, g->main_left + row.value_x, top + row.value_top);
+    closing->top = top + row.height + padding;
+}
+
+static struct flow flow_signature(const struct composer *composer, size_t first)
+{
     const struct geometry *g = &composer->geometry;
     const struct report *report = composer->report;
     struct flow flow = {0};
@@ -130,6 +159,15 @@ static void place_signature(struct closing *closing, size_t first)
             block.block.lines[l].x = g->main_width - block.block.lines[l].width;
         flow_add(composer->arena, &flow, &block);
     }
+    return flow;
+}
+
+// Signature and date stand at the right, at the page's foot if there is room.
+static void place_signature(struct closing *closing, size_t first)
+{
+    const struct composer *composer = closing->composer;
+    const struct geometry *g = &composer->geometry;
+    struct flow flow = flow_signature(composer, first);
     need(closing, flow_height(&flow));
     int top = g->main_bottom - flow_height(&flow);
     if (top < closing->top)
@@ -155,6 +193,10 @@ static struct closing lay_out(const struct composer *composer, double tightness)
     size_t signature = signature_start(report);
     for (size_t i = 0; i < signature; i++) {
         const struct paragraph *paragraph = &report->closing[i];
+        if (i + 1 == signature && signature < report->closing_count) {
+            struct flow flow = flow_signature(composer, signature);
+            closing.tail = flow_height(&flow) + space(&closing, TEXT_GAP);
+        }
         if (paragraph->label != NULL && *paragraph->text != '\0')
             place_row(&closing, paragraph);
         else if (paragraph->label != NULL) {
@@ -163,6 +205,7 @@ static struct closing lay_out(const struct composer *composer, double tightness)
         } else
             place_text(&closing, paragraph);
     }
+    closing.tail = 0;
     if (signature < report->closing_count)
         place_signature(&closing, signature);
     end_page(&closing);

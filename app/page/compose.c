@@ -157,6 +157,12 @@ int text_width(const struct composer *composer, const char *text, const struct t
     return line_width(text, strlen(text), &options);
 }
 
+int widest_word(const struct composer *composer, const char *text, const struct type_style *type)
+{
+    struct line_options options = line_options(composer, type, INT16_MAX);
+    return line_widest_word(text, strlen(text), &options);
+}
+
 int place_rule(const struct composer *composer, struct page *page, int x, int top)
 {
     const struct geometry *g = &composer->geometry;

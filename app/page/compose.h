@@ -75,6 +75,9 @@ void add_rectangle(const struct composer *composer, struct page *page, int x, in
 // The width of one line of text in pixels.
 int text_width(const struct composer *composer, const char *text, const struct type_style *type);
 
+// The width in pixels of the widest piece of text that must not be broken.
+int widest_word(const struct composer *composer, const char *text, const struct type_style *type);
+
 // A new page with header band, and the rail with `node`'s part marked (node may be NULL).
 struct page compose_page(
     const struct composer *composer, enum page_kind kind, const struct node *node);

@@ -57,6 +57,17 @@ static struct rows list_rows(struct arena *arena, const struct flow *flow)
     return rows;
 }
 
+int flow_head_height(const struct flow *flow)
+{
+    struct arena scratch = {0};
+    struct rows rows = list_rows(&scratch, flow);
+    int height = 0;
+    for (size_t i = 0; i < rows.count && !(i > 0 && rows.items[i].may_begin_page); i++)
+        height += rows.items[i].height + (i > 0 ? rows.items[i].space_before : 0);
+    arena_destroy(&scratch);
+    return height;
+}
+
 struct page_end {
     size_t next; // the row that begins the page after
     bool forced; // no break was allowed where the page was full

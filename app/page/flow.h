@@ -44,6 +44,10 @@ void flow_add(struct arena *arena, struct flow *flow, const struct flow_block *b
 // Pixels that the whole flow takes.
 int flow_height(const struct flow *flow);
 
+// Pixels of what has to stand together at the flow's beginning: up to the first place where a page
+// may end.
+int flow_head_height(const struct flow *flow);
+
 // Divides the flow over as few pages as it needs, and evenly: a long body never leaves a last page
 // of one line. first_capacity and next_capacity are pixels. No page begins with the last line of a
 // paragraph (widow) or ends with the first (orphan), and none ends with a block that keeps with the

@@ -14,30 +14,52 @@ static const double TITLE_GAP = 22;
 
 // A title may take this share of the page before its size gives way.
 enum { TITLE_SHARE_PERCENT = 55 };
+// A continued page has room for a label and a paragraph that cannot be parted, or gives up its
+// breadcrumb.
+enum { FEWEST_LINES = 5 };
+
+// How large the head of an item is set: where it would leave no room for the text's first lines,
+// it gives way step by step, first in size, then by its breadcrumb.
+struct head {
+    int percent; // of the type's size
+    bool breadcrumb;
+};
+
+static const struct head FULL_HEAD = {100, true};
+enum { SMALLEST_WITH_BREADCRUMB = 80, SMALLEST_HEAD = 45, HEAD_STEP = 5 };
+
+static struct type_style scaled(const struct type_style *type, int percent)
+{
+    struct type_style style = *type;
+    style.size = style.size * percent / 100;
+    return style;
+}
 
 // The topic's heading in full, above its first item.
-static int place_topic(
-    const struct composer *composer, struct page *page, const struct node *topic, int top)
+static int place_topic(const struct composer *composer, struct page *page, const struct node *topic,
+    int top, int percent)
 {
     const struct geometry *g = &composer->geometry;
+    struct type_style type = scaled(&TYPE_SUBTITLE, percent);
     struct text_source source = text_of(ROLE_SUBTITLE, topic->line, heading_of(composer, topic));
-    struct flow_block block = compose_fitting(composer, &source, &TYPE_SUBTITLE, ALIGN_START,
-        g->main_width, (g->main_bottom - g->main_top) / 4);
+    struct flow_block block = compose_fitting(
+        composer, &source, &type, ALIGN_START, g->main_width, (g->main_bottom - g->main_top) / 4);
     return place_block(composer, page, &block, g->main_left, top + geometry_px(g, TITLE_GAP));
 }
 
-static int place_item_title(
-    const struct composer *composer, struct page *page, const struct node *node, int top)
+static int place_item_title(const struct composer *composer, struct page *page,
+    const struct node *node, int top, int percent)
 {
     const struct geometry *g = &composer->geometry;
     const char *heading = heading_of(composer, node);
     if (*heading == '\0')
         return top;
     struct badge badge = badge_make(composer, node);
+    struct type_style type = scaled(&TYPE_PAGE_TITLE, percent);
     int most = (g->main_bottom - g->main_top) * TITLE_SHARE_PERCENT / 100;
     struct text_source source = text_of(ROLE_TITLE, node->line, heading);
-    struct flow_block block = compose_fitting(composer, &source, &TYPE_PAGE_TITLE, ALIGN_START,
-        g->main_width - badge_space(composer, &badge), most);
+    struct flow_block block = compose_fitting(
+        composer, &source, &type, ALIGN_START, g->main_width - badge_space(composer, &badge), most);
     int bottom = place_block(composer, page, &block, g->main_left, top);
     badge_place(composer, page, &badge, top);
     return bottom;
@@ -71,18 +93,39 @@ static int place_item_breadcrumb(const struct composer *composer, struct page *p
 }
 
 static int place_first_head(const struct composer *composer, struct page *page,
-    const struct node *node, const struct node *topic)
+    const struct node *node, const struct node *topic, struct head head)
 {
     const struct geometry *g = &composer->geometry;
     const struct node *above = topic != NULL ? topic : node;
-    int top = place_item_breadcrumb(composer, page, node, above);
+    int top = g->main_top - geometry_px(g, TITLE_GAP);
+    if (head.breadcrumb || node->is_new)
+        top = place_item_breadcrumb(composer, page, node, above);
     if (topic != NULL)
-        top = place_topic(composer, page, topic, top);
+        top = place_topic(composer, page, topic, top, head.percent);
     // The one problem of a notice may have no heading: its fields say all.
     if (*node->number == '\0' && *node->title == '\0')
         return topic != NULL ? top + geometry_px(g, TITLE_GAP) : g->main_top;
-    top = place_item_title(composer, page, node, top + geometry_px(g, TITLE_GAP));
+    top = place_item_title(composer, page, node, top + geometry_px(g, TITLE_GAP), head.percent);
     return place_rule(composer, page, g->main_left, top);
+}
+
+// The first page with its head, and where its text begins. A title that cannot leave room for
+// `needed` pixels of text stands alone as it was meant to.
+static struct page compose_first(const struct composer *composer, const struct node *node,
+    const struct node *topic, int needed, int *text_top)
+{
+    enum page_kind kind = node->is_entry ? PAGE_LEDGER : PAGE_ITEM;
+    int bottom = composer->geometry.main_bottom;
+    for (int percent = 100; percent >= SMALLEST_HEAD; percent -= HEAD_STEP) {
+        struct page page = compose_page(composer, kind, node);
+        struct head head = {percent, percent >= SMALLEST_WITH_BREADCRUMB};
+        *text_top = place_first_head(composer, &page, node, topic, head);
+        if (bottom - *text_top >= needed)
+            return page;
+    }
+    struct page page = compose_page(composer, kind, node);
+    *text_top = place_first_head(composer, &page, node, topic, FULL_HEAD);
+    return page;
 }
 
 // The title again on one line, cut if it must be, with （续） behind it.
@@ -99,12 +142,33 @@ static void place_continued_title(
         sign + type_size(composer, &TYPE_CONTINUED));
 }
 
+// Where the title of a continued page begins: below the breadcrumb, unless that would leave too few
+// lines to part a paragraph well. The line that says 更新 stays.
+static int continued_title_top(const struct composer *composer, const struct node *node)
+{
+    const struct geometry *g = &composer->geometry;
+    int breadcrumb = type_line_height(composer, &TYPE_BREADCRUMB) + geometry_px(g, TITLE_GAP);
+    int text = g->main_bottom - g->main_top - breadcrumb -
+               type_line_height(composer, &TYPE_CONTINUED) - geometry_px(g, RULE_SPACE);
+    bool fits = text >= FEWEST_LINES * type_line_height(composer, &TYPE_BODY);
+    return fits || node->is_new ? g->main_top + breadcrumb : g->main_top;
+}
+
+// Where the text of a continued page begins.
+static int continued_top(const struct composer *composer, const struct node *node)
+{
+    return continued_title_top(composer, node) + type_line_height(composer, &TYPE_CONTINUED) +
+           geometry_px(&composer->geometry, RULE_SPACE);
+}
+
 // What stands above a continued page's text: the title, and 2 / 2.
 static int place_continued_head(
     const struct composer *composer, struct page *page, const struct node *node)
 {
     const struct geometry *g = &composer->geometry;
-    int top = place_item_breadcrumb(composer, page, node, node) + geometry_px(g, TITLE_GAP);
+    int top = continued_title_top(composer, node);
+    if (top > g->main_top)
+        place_item_breadcrumb(composer, page, node, node);
     int right = g->main_left + g->main_width;
     char *part = arena_format(composer->arena, "%d / %d", page->part, page->part_count);
     struct text_source part_source = repeat_of(ROLE_DECORATION, 0, part);
@@ -118,14 +182,6 @@ static int place_continued_head(
         place_continued_title(composer, page, node, top, g->main_width - taken);
     return place_rule(
         composer, page, g->main_left, top + type_line_height(composer, &TYPE_CONTINUED));
-}
-
-// Where the text of a continued page begins.
-static int continued_top(const struct composer *composer)
-{
-    const struct geometry *g = &composer->geometry;
-    return g->main_top + type_line_height(composer, &TYPE_BREADCRUMB) + geometry_px(g, TITLE_GAP) +
-           type_line_height(composer, &TYPE_CONTINUED) + geometry_px(g, RULE_SPACE);
 }
 
 // 1 / 2 at the right, on the height of the rule above the text.
@@ -160,31 +216,24 @@ static struct flow flow_item(
     return flow;
 }
 
-static int slice_height(const struct flow *flow, struct flow_slice slice)
-{
-    int height = 0;
-    for (size_t b = slice.start.block; b < flow->count && b <= slice.end.block; b++) {
-        const struct flow_block *block = &flow->blocks[b];
-        size_t from = b == slice.start.block ? slice.start.line : 0;
-        size_t to = b == slice.end.block ? slice.end.line : block->block.line_count;
-        if (from < to)
-            height += (int)(to - from) * block->line_height +
-                      (b > slice.start.block ? block->space_before : 0);
-    }
-    return height;
-}
-
-// Divides the text so that the foot has room below its end.
+// Divides the text so that the foot has room below its end: the foot is one more line, which keeps
+// with the text's last lines.
 static struct flow_slices divide(const struct composer *composer, const struct flow *flow,
     int first_room, int next_room, int foot_height)
 {
-    struct flow_slices slices = flow_divide(composer->arena, flow, first_room, next_room);
-    if (slices.count == 0 || foot_height == 0)
-        return slices;
-    int room = slices.count == 1 ? first_room : next_room;
-    if (slice_height(flow, slices.items[slices.count - 1]) + foot_height <= room)
-        return slices;
-    return flow_divide(composer->arena, flow, first_room - foot_height, next_room - foot_height);
+    if (flow->count == 0 || foot_height == 0)
+        return flow_divide(composer->arena, flow, first_room, next_room);
+    struct flow with_foot = {0};
+    for (size_t i = 0; i < flow->count; i++)
+        flow_add(composer->arena, &with_foot, &flow->blocks[i]);
+    with_foot.blocks[flow->count - 1].keep_with_next = true;
+    struct flow_block foot = {.line_height = foot_height};
+    foot.block.line_count = 1;
+    flow_add(composer->arena, &with_foot, &foot);
+    struct flow_slices slices = flow_divide(composer->arena, &with_foot, first_room, next_room);
+    struct flow_slice *last = &slices.items[slices.count - 1];
+    last->end = (struct flow_place){flow->count, 0};
+    return slices;
 }
 
 void build_item(struct page_builder *builder, const struct node *node, const struct node *topic)
@@ -195,9 +244,9 @@ void build_item(struct page_builder *builder, const struct node *node, const str
     struct foot foot = foot_make(composer, node);
     struct flow flow = flow_item(composer, node, foot.count > 0);
 
-    struct page first = compose_page(composer, kind, node);
-    int first_top = place_first_head(composer, &first, node, topic);
-    int next_top = continued_top(composer);
+    int first_top = 0, needed = flow_head_height(&flow);
+    struct page first = compose_first(composer, node, topic, needed, &first_top);
+    int next_top = continued_top(composer, node);
     struct flow_slices slices =
         divide(composer, &flow, g->main_bottom - first_top, g->main_bottom - next_top, foot.height);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "page/break_class.h"
-#include "page/kept_word.h"
+#include "page/paragraph_text.h"
 #include "text/utf8.h"
 
 // Space between Han and Latin letters or digits, in hundredths of an em (clreq "Mixed Text
@@ -12,161 +12,7 @@ enum { LATIN_GAP_PERCENT = 20 };
 // Justification opens a line by at most this much per gap.
 enum { STRETCH_LIMIT_PERCENT = 12 };
 
-static const uint32_t BOX = 0xFFFD;
 static const uint32_t ELLIPSIS = 0x2026;
-static const uint32_t RATIO = 0xFF1A, RANGE = 0x2014;
-
-struct character {
-    uint32_t codepoint; // as drawn
-    uint32_t offset;    // in the text
-    uint8_t class;      // enum break_class
-    bool break_after;
-    bool opening, closing; // a full-width mark with an empty half
-    int16_t advance;       // natural width
-};
-
-struct paragraph_text {
-    const char *text;
-    size_t length;
-    struct character *characters;
-    size_t count;
-    const struct line_options *options;
-    int half_em;
-};
-
-// ---- Reading the paragraph ----
-
-static bool is_unprintable(uint32_t codepoint)
-{
-    return codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) ||
-           (codepoint >= 0x200B && codepoint <= 0x200F && codepoint != 0x200B) ||
-           (codepoint >= 0x202A && codepoint <= 0x202E) ||
-           (codepoint >= 0x2066 && codepoint <= 0x2069);
-}
-
-static struct character read_character(
-    const struct paragraph_text *p, size_t offset, uint32_t codepoint)
-{
-    const struct line_options *o = p->options;
-    struct character c = {.codepoint = codepoint, .offset = (uint32_t)offset};
-    c.class = (uint8_t)break_class_of(codepoint);
-    if (codepoint == '\t')
-        c.codepoint = ' ';
-    else if (is_unprintable(codepoint)) {
-        c.codepoint = BOX;
-        c.class = BREAK_ID;
-    }
-    if (codepoint == 0x200B || codepoint == 0xFEFF || c.class == BREAK_CM)
-        c.advance = 0;
-    else
-        c.advance =
-            (int16_t)o->metrics->advance(o->metrics->context, o->face, o->size_px, c.codepoint);
-    bool full_width = c.advance >= p->half_em * 9 / 5;
-    c.opening = full_width && break_class_is_opening_mark(codepoint);
-    c.closing = full_width && break_class_is_closing_mark(codepoint);
-    return c;
-}
-
-// Straight quotes open and close by turns; what is still open at the end counts as a letter.
-static void resolve_quotes(struct paragraph_text *p, uint32_t quote)
-{
-    struct character *open = NULL;
-    for (size_t i = 0; i < p->count; i++) {
-        struct character *c = &p->characters[i];
-        if (c->class != BREAK_QU || c->codepoint != quote)
-            continue;
-        c->class = open == NULL ? BREAK_OP : BREAK_CL;
-        open = open == NULL ? c : NULL;
-    }
-    if (open != NULL)
-        open->class = BREAK_AL;
-}
-
-// By the classes of neighbours; a combining mark has the class of what it stands on.
-static void find_breaks_by_class(struct paragraph_text *p)
-{
-    enum break_class before = BREAK_ID;
-    for (size_t i = 0; i + 1 < p->count; i++) {
-        if (p->characters[i].class != BREAK_CM)
-            before = p->characters[i].class;
-        p->characters[i].break_after = break_class_allows(before, p->characters[i + 1].class);
-    }
-}
-
-// No break from character `first` up to the one at byte `end` of the text.
-static void keep_together(struct paragraph_text *p, size_t first, size_t end)
-{
-    for (size_t i = first; i + 1 < p->count && p->characters[i + 1].offset < end; i++)
-        p->characters[i].break_after = false;
-}
-
-// Words of display titles are not torn apart.
-static void keep_title_words(struct paragraph_text *p)
-{
-    for (size_t i = 0; i < p->count; i++) {
-        size_t offset = p->characters[i].offset;
-        keep_together(p, i, offset + kept_title_word_length(p->text + offset, p->length - offset));
-    }
-}
-
-static void keep_tags(struct paragraph_text *p)
-{
-    for (size_t i = 0; i < p->count; i++) {
-        size_t offset = p->characters[i].offset;
-        if (p->characters[i].class == BREAK_OP)
-            keep_together(p, i, offset + kept_tag_length(p->text + offset, p->length - offset));
-    }
-}
-
-// A ratio or a time of day is one number, and so is a range: 1：15.8, 17：30, 9：00—17：00.
-static void keep_ratios(struct paragraph_text *p)
-{
-    for (size_t i = 1; i + 1 < p->count; i++) {
-        uint32_t sign = p->characters[i].codepoint;
-        if ((sign == RATIO || sign == RANGE) && p->characters[i - 1].class == BREAK_NU &&
-            p->characters[i + 1].class == BREAK_NU)
-            p->characters[i - 1].break_after = p->characters[i].break_after = false;
-    }
-}
-
-// A number keeps the unit behind it.
-static void keep_units(struct paragraph_text *p)
-{
-    for (size_t i = 0; i + 1 < p->count; i++) {
-        if (p->characters[i].class != BREAK_NU || p->characters[i + 1].class == BREAK_NU)
-            continue;
-        size_t offset = p->characters[i + 1].offset;
-        keep_together(p, i, offset + kept_unit_length(p->text + offset, p->length - offset));
-    }
-}
-
-static void find_breaks(struct paragraph_text *p)
-{
-    find_breaks_by_class(p);
-    keep_ratios(p);
-    keep_tags(p);
-    keep_units(p);
-    if (p->options->alignment != ALIGN_JUSTIFY)
-        keep_title_words(p);
-}
-
-static struct paragraph_text read_paragraph(
-    struct arena *arena, const char *text, size_t length, const struct line_options *options)
-{
-    struct paragraph_text p = {.text = text, .length = length, .options = options};
-    p.half_em = options->size_px / 2;
-    p.characters = arena_allocate(arena, (utf8_count(text, length) + 1) * sizeof *p.characters);
-    for (size_t offset = 0; offset < length;) {
-        size_t used;
-        uint32_t codepoint = utf8_decode(text + offset, length - offset, &used);
-        p.characters[p.count++] = read_character(&p, offset, codepoint);
-        offset += used;
-    }
-    resolve_quotes(&p, '"');
-    resolve_quotes(&p, '\'');
-    find_breaks(&p);
-    return p;
-}
 
 // ---- Measuring ----
 
@@ -219,6 +65,27 @@ static int natural_width(const struct paragraph_text *p, size_t start, size_t en
 
 // ---- Breaking ----
 
+static bool may_start_line(const struct paragraph_text *p, size_t i)
+{
+    return break_class_allows(BREAK_ID, p->characters[i].class);
+}
+
+// Where a word wider than the line is parted, of which the characters [start, fitting) fit: behind
+// the last sign that parts an address, or else where no stop or mark begins the next line.
+static size_t break_word(const struct paragraph_text *p, size_t start, size_t fitting)
+{
+    for (size_t end = fitting; end > start + (fitting - start) / 2; end--) {
+        uint32_t last = p->characters[end - 1].codepoint;
+        bool parts = last == '/' || last == '-' || last == '_' || last == '?' || last == '&';
+        if (parts && end < p->count && may_start_line(p, end))
+            return end;
+    }
+    size_t end = fitting;
+    while (end > start + 1 && end < p->count && !may_start_line(p, end))
+        end--;
+    return end > start + 1 ? end : fitting;
+}
+
 // The end of the line that starts at `start` and has `measure` pixels: the last place where a break
 // is allowed, or, in a word wider than the line, the last character that fits (at least one).
 static size_t break_line(const struct paragraph_text *p, size_t start, int measure)
@@ -229,11 +96,9 @@ static size_t break_line(const struct paragraph_text *p, size_t start, int measu
         const struct character *c = &p->characters[i];
         width += c->advance;
         int ink = width - (c->closing ? p->half_em : 0);
-        if (c->class != BREAK_SP && ink > measure) {
-            if (allowed > start)
-                return allowed;
-            return fitting > start ? fitting : i + 1;
-        }
+        if (c->class != BREAK_SP && ink > measure)
+            return allowed > start ? allowed
+                                   : break_word(p, start, fitting > start ? fitting : i + 1);
         fitting = i + 1;
         if (c->break_after || i + 1 == p->count)
             allowed = i + 1;
@@ -372,7 +237,7 @@ struct line_list line_layout(
     struct arena *arena, const char *text, size_t length, const struct line_options *options)
 {
     struct arena scratch = {0};
-    struct paragraph_text p = read_paragraph(&scratch, text, length, options);
+    struct paragraph_text p = paragraph_text_read(&scratch, text, length, options);
     int measure = options->width_px;
     struct line_starts starts = break_paragraph(&scratch, &p, measure);
     if (options->alignment == ALIGN_BALANCED && starts.count > 1) {
@@ -397,10 +262,26 @@ struct line_list line_layout(
 int line_width(const char *text, size_t length, const struct line_options *options)
 {
     struct arena scratch = {0};
-    struct paragraph_text p = read_paragraph(&scratch, text, length, options);
+    struct paragraph_text p = paragraph_text_read(&scratch, text, length, options);
     int width = p.count > 0 ? natural_width(&p, 0, p.count) - hang(&p, 0) : 0;
     arena_destroy(&scratch);
     return width;
+}
+
+int line_widest_word(const char *text, size_t length, const struct line_options *options)
+{
+    struct arena scratch = {0};
+    struct paragraph_text p = paragraph_text_read(&scratch, text, length, options);
+    int widest = 0;
+    for (size_t start = 0, i = 0; i < p.count; i++) {
+        if (i + 1 < p.count && !p.characters[i].break_after)
+            continue;
+        int width = natural_width(&p, start, i + 1);
+        widest = width > widest ? width : widest;
+        start = i + 1;
+    }
+    arena_destroy(&scratch);
+    return widest;
 }
 
 // How many characters fit into a measure, wherever a break may be; at least one.
@@ -422,7 +303,7 @@ struct text_line line_cut(
 {
     struct text_line line = {.text = text};
     struct arena scratch = {0};
-    struct paragraph_text p = read_paragraph(&scratch, text, length, options);
+    struct paragraph_text p = paragraph_text_read(&scratch, text, length, options);
     if (p.count == 0) {
         arena_destroy(&scratch);
         return line;

@@ -38,6 +38,9 @@ struct line_list line_layout(
 // The width in pixels of text on one line.
 int line_width(const char *text, size_t length, const struct line_options *options);
 
+// The width in pixels of the widest piece of text within which no line may end.
+int line_widest_word(const char *text, size_t length, const struct line_options *options);
+
 // Text on one line of at most options->width_px: cut with … if it must be. For breadcrumbs and
 // other repeats only.
 struct text_line line_cut(

@@ -15,19 +15,23 @@ struct unit {
 struct unit_list {
     struct unit *items;
     size_t count, capacity;
+    int heading_percent; // of the size of the headings' type
 };
 
-static void flow_heading(
-    const struct composer *composer, struct flow *flow, const struct node *node, bool is_top)
+enum { SMALLEST_HEADING = 45, HEADING_STEP = 5 };
+
+static void flow_heading(const struct composer *composer, struct flow *flow,
+    const struct node *node, bool is_top, int percent)
 {
     const struct geometry *g = &composer->geometry;
     const char *heading = heading_of(composer, node);
     if (*heading == '\0')
         return;
     struct text_source source = text_of(is_top ? ROLE_TITLE : ROLE_SUBTITLE, node->line, heading);
-    const struct type_style *type = is_top ? &TYPE_PAGE_TITLE : &TYPE_SUBTITLE;
+    struct type_style type = is_top ? TYPE_PAGE_TITLE : TYPE_SUBTITLE;
+    type.size = type.size * percent / 100;
     struct flow_block block = compose_fitting(
-        composer, &source, type, ALIGN_START, g->main_width, (g->main_bottom - g->main_top) / 2);
+        composer, &source, &type, ALIGN_START, g->main_width, (g->main_bottom - g->main_top) / 2);
     block.keep_with_next = true;
     block.rule_after = is_top;
     block.space_before = geometry_px(g, GROUP_GAP);
@@ -59,7 +63,7 @@ static void collect_units(const struct composer *composer, struct unit_list *lis
 {
     if (open->node == NULL)
         open->node = node;
-    flow_heading(composer, &open->flow, node, is_top);
+    flow_heading(composer, &open->flow, node, is_top, list->heading_percent);
     flow_paragraphs(composer, &open->flow, node->paragraphs, node->paragraph_count,
         composer->geometry.main_width);
     if (node->paragraph_count > 0 || node->child_count == 0)
@@ -143,12 +147,28 @@ static void add_units(struct narrative *narrative, const struct unit_list *units
     }
 }
 
+// Whether every page can hold the headings of its unit together with their text's first lines.
+static bool heads_fit(const struct composer *composer, const struct unit_list *units)
+{
+    const struct geometry *g = &composer->geometry;
+    for (size_t i = 0; i < units->count; i++) {
+        if (flow_head_height(&units->items[i].flow) > g->main_bottom - g->main_top)
+            return false;
+    }
+    return true;
+}
+
 void build_narrative(struct page_builder *builder, const struct node *node)
 {
     struct unit_list units = {0};
-    struct unit open = {0};
-    collect_units(&builder->composer, &units, &open, node, true);
-    push_unit(&builder->composer, &units, &open);
+    for (int percent = 100; percent >= SMALLEST_HEADING; percent -= HEADING_STEP) {
+        struct unit open = {0};
+        units = (struct unit_list){.heading_percent = percent};
+        collect_units(&builder->composer, &units, &open, node, true);
+        push_unit(&builder->composer, &units, &open);
+        if (heads_fit(&builder->composer, &units))
+            break;
+    }
     struct narrative narrative = {builder, node, false};
     add_units(&narrative, &units);
 }
@@ -172,7 +192,7 @@ void build_preface(struct page_builder *builder, const struct node *node, bool w
     struct unit unit = {.node = node};
     struct unit_list units = {0};
     if (with_heading)
-        flow_heading(composer, &unit.flow, node, false);
+        flow_heading(composer, &unit.flow, node, false, 100);
     flow_paragraphs(composer, &unit.flow, node->paragraphs, node->paragraph_count,
         composer->geometry.main_width);
     push_unit(composer, &units, &unit);

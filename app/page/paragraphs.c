@@ -153,14 +153,15 @@ static void flow_detail(const struct composer *composer, struct flow *flow,
     flow_add(composer->arena, flow, &block);
 }
 
+// `stays`: what follows is the label's text, on its own line or on the next.
 static void flow_label(const struct composer *composer, struct flow *flow,
-    const struct paragraph *paragraph, int width_px)
+    const struct paragraph *paragraph, int width_px, bool stays)
 {
     struct text_source source = text_of(ROLE_LABEL, paragraph->line, paragraph->label_written);
     struct flow_block block =
         compose_text(composer, &source, &TYPE_LABEL, ALIGN_START, width_px, 0);
     block.space_before = geometry_px(&composer->geometry, LABEL_GAP);
-    block.keep_with_next = *paragraph->text != '\0';
+    block.keep_with_next = stays;
     flow_add(composer->arena, flow, &block);
 }
 
@@ -174,8 +175,9 @@ void flow_paragraphs(const struct composer *composer, struct flow *flow,
             flow_detail(composer, flow, paragraph, width_px);
             continue;
         }
+        bool stays = *paragraph->text != '\0' || (i + 1 < count && paragraphs[i + 1].label == NULL);
         if (paragraph->label != NULL)
-            flow_label(composer, flow, paragraph, width_px);
+            flow_label(composer, flow, paragraph, width_px, stays);
         if (*paragraph->text != '\0')
             flow_body(composer, flow, paragraph, width_px, gap);
     }

@@ -1,0 +1,140 @@
+#include "page/paragraph_text.h"
+
+#include "page/break_class.h"
+#include "page/kept_word.h"
+#include "text/utf8.h"
+
+static const uint32_t BOX = 0xFFFD;
+static const uint32_t RATIO = 0xFF1A, RANGE = 0x2014;
+
+static bool is_unprintable(uint32_t codepoint)
+{
+    return codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) ||
+           (codepoint >= 0x200B && codepoint <= 0x200F && codepoint != 0x200B) ||
+           (codepoint >= 0x202A && codepoint <= 0x202E) ||
+           (codepoint >= 0x2066 && codepoint <= 0x2069);
+}
+
+static struct character read_character(
+    const struct paragraph_text *p, size_t offset, uint32_t codepoint)
+{
+    const struct line_options *o = p->options;
+    struct character c = {.codepoint = codepoint, .offset = (uint32_t)offset};
+    c.class = (uint8_t)break_class_of(codepoint);
+    if (codepoint == '\t')
+        c.codepoint = ' ';
+    else if (is_unprintable(codepoint)) {
+        c.codepoint = BOX;
+        c.class = BREAK_ID;
+    }
+    if (codepoint == 0x200B || codepoint == 0xFEFF || c.class == BREAK_CM)
+        c.advance = 0;
+    else
+        c.advance =
+            (int16_t)o->metrics->advance(o->metrics->context, o->face, o->size_px, c.codepoint);
+    bool full_width = c.advance >= p->half_em * 9 / 5;
+    c.opening = full_width && break_class_is_opening_mark(codepoint);
+    c.closing = full_width && break_class_is_closing_mark(codepoint);
+    return c;
+}
+
+// Straight quotes open and close by turns; what is still open at the end counts as a letter.
+static void resolve_quotes(struct paragraph_text *p, uint32_t quote)
+{
+    struct character *open = NULL;
+    for (size_t i = 0; i < p->count; i++) {
+        struct character *c = &p->characters[i];
+        if (c->class != BREAK_QU || c->codepoint != quote)
+            continue;
+        c->class = open == NULL ? BREAK_OP : BREAK_CL;
+        open = open == NULL ? c : NULL;
+    }
+    if (open != NULL)
+        open->class = BREAK_AL;
+}
+
+// By the classes of neighbours; a combining mark has the class of what it stands on.
+static void find_breaks_by_class(struct paragraph_text *p)
+{
+    enum break_class before = BREAK_ID;
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        if (p->characters[i].class != BREAK_CM)
+            before = p->characters[i].class;
+        p->characters[i].break_after = break_class_allows(before, p->characters[i + 1].class);
+    }
+}
+
+// No break from character `first` up to the one at byte `end` of the text.
+static void keep_together(struct paragraph_text *p, size_t first, size_t end)
+{
+    for (size_t i = first; i + 1 < p->count && p->characters[i + 1].offset < end; i++)
+        p->characters[i].break_after = false;
+}
+
+// Words of display titles are not torn apart.
+static void keep_title_words(struct paragraph_text *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        size_t offset = p->characters[i].offset;
+        keep_together(p, i, offset + kept_title_word_length(p->text + offset, p->length - offset));
+    }
+}
+
+static void keep_tags(struct paragraph_text *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        size_t offset = p->characters[i].offset;
+        if (p->characters[i].class == BREAK_OP)
+            keep_together(p, i, offset + kept_tag_length(p->text + offset, p->length - offset));
+    }
+}
+
+// A ratio or a time of day is one number, and so is a range: 1：15.8, 17：30, 9：00—17：00.
+static void keep_ratios(struct paragraph_text *p)
+{
+    for (size_t i = 1; i + 1 < p->count; i++) {
+        uint32_t sign = p->characters[i].codepoint;
+        if ((sign == RATIO || sign == RANGE) && p->characters[i - 1].class == BREAK_NU &&
+            p->characters[i + 1].class == BREAK_NU)
+            p->characters[i - 1].break_after = p->characters[i].break_after = false;
+    }
+}
+
+// A number keeps the unit behind it.
+static void keep_units(struct paragraph_text *p)
+{
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        if (p->characters[i].class != BREAK_NU || p->characters[i + 1].class == BREAK_NU)
+            continue;
+        size_t offset = p->characters[i + 1].offset;
+        keep_together(p, i, offset + kept_unit_length(p->text + offset, p->length - offset));
+    }
+}
+
+static void find_breaks(struct paragraph_text *p)
+{
+    find_breaks_by_class(p);
+    keep_ratios(p);
+    keep_tags(p);
+    keep_units(p);
+    if (p->options->alignment != ALIGN_JUSTIFY)
+        keep_title_words(p);
+}
+
+struct paragraph_text paragraph_text_read(
+    struct arena *arena, const char *text, size_t length, const struct line_options *options)
+{
+    struct paragraph_text p = {.text = text, .length = length, .options = options};
+    p.half_em = options->size_px / 2;
+    p.characters = arena_allocate(arena, (utf8_count(text, length) + 1) * sizeof *p.characters);
+    for (size_t offset = 0; offset < length;) {
+        size_t used;
+        uint32_t codepoint = utf8_decode(text + offset, length - offset, &used);
+        p.characters[p.count++] = read_character(&p, offset, codepoint);
+        offset += used;
+    }
+    resolve_quotes(&p, '"');
+    resolve_quotes(&p, '\'');
+    find_breaks(&p);
+    return p;
+}
