@@ -24,8 +24,28 @@ LINE_FAULTS = ("line start", "line end", "number", "word", "pair", "last line")
 PAGE_FAULTS = ("widow", "orphan", "stranded", "empty first", "signature page")
 ALL_FAULTS = LINE_FAULTS + PAGE_FAULTS
 
+# 16:9, 21:9, 4:3, 5:4 and portrait, 720p to 4K.
+SIZES = ("1280x720", "1366x768", "1920x1080", "2560x1080", "3840x2160", "1024x768", "1280x1024",
+         "1080x1920", "720x1280", "1440x2560")
+SCALES = ("0.8", "1.0", "1.6")
+
 # What no longer fits on any line may be broken.
 LONGEST_KEPT = 20
+
+
+def samples(root):
+    """The reports of the project that are plain text."""
+    return [root / "assets/sample-report.txt", *sorted((root / "tests/reports").glob("*.txt")),
+            *sorted((root / "tests/goldens/reports").glob("*.txt"))]
+
+
+def write_configs(folder):
+    """A configuration for each size of type; returns {scale: path}."""
+    configs = {}
+    for scale in SCALES:
+        configs[scale] = folder / f"{scale}.conf"
+        configs[scale].write_text(f"[screen]\ntext_scale = {scale}\n", encoding="utf-8")
+    return configs
 
 
 def crossings(pattern, text, edges):
