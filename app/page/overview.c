@@ -20,8 +20,10 @@ static const struct type_style TYPE_LEGEND_FIGURE = {FACE_SANS_BOLD, 34, 1.9, CO
 enum { FULL_TURN_MDEG = 360000, SECTOR_GAP_MDEG = 600 };
 // The ring's place: diameter of its outer edge and width of its stroke, in u.
 static const double RING_OUTER = 536, RING_STROKE = 72;
-// The width that words may take inside the ring, in u.
-static const double RING_INSIDE = 340;
+// The width that figures and words may take inside the ring, in u.
+static const double RING_INSIDE = 340, RING_WORDS_INSIDE = 300;
+static const double RING_TOP = 202, LEGEND_WIDTH = 660, LEGEND_GAP = 54;
+static const double SMALLEST_RING = 0.4; // of its size
 
 // ---- Ring ----
 
@@ -29,6 +31,7 @@ static const double RING_INSIDE = 340;
 struct ring {
     int total, figures[STATUS_UNDONE + 1];
     int line;                 // that declares them, or 0
+    double scale;             // of the ring, so that its legend has room
     const char *done, *whole; // what is counted: the done ones of all, or all
 };
 
@@ -71,7 +74,7 @@ static void place_sectors(const struct composer *composer, struct page *page,
         .x = center_x,
         .y = center_y,
         .radius = radius,
-        .stroke = geometry_px(&composer->geometry, RING_STROKE),
+        .stroke = geometry_px(&composer->geometry, RING_STROKE * ring->scale),
         .sweep_mdeg = FULL_TURN_MDEG,
         .color = COLOR_RING_EMPTY,
     };
@@ -121,11 +124,14 @@ static struct ring_words make_ring_words(const struct composer *composer, const 
         .total_type = TYPE_RING_TOTAL,
         .words_type = TYPE_RING_WORDS,
     };
-    int space = geometry_px(&composer->geometry, RING_INSIDE);
-    scale_ring_words(composer, &words, 1);
-    while (words.figure_width + words.total_width > space ||
-           text_width(composer, words.words, &words.words_type) > space)
+    int space = geometry_px(&composer->geometry, RING_INSIDE * ring->scale);
+    scale_ring_words(composer, &words, ring->scale);
+    while (words.figure_width + words.total_width > space)
         scale_ring_words(composer, &words, 0.95);
+    // The ring is narrower where the words stand.
+    int words_space = geometry_px(&composer->geometry, RING_WORDS_INSIDE * ring->scale);
+    while (text_width(composer, words.words, &words.words_type) > words_space)
+        words.words_type.size *= 0.95;
     return words;
 }
 
@@ -137,7 +143,7 @@ static void place_ring_words(const struct composer *composer, struct page *page,
     struct ring_words words = make_ring_words(composer, ring);
     int line = ring->line;
     int x = center_x - (words.figure_width + words.total_width) / 2;
-    int baseline = center_y + geometry_px(g, 30);
+    int baseline = center_y + geometry_px(g, 30 * ring->scale);
     struct text_source source = repeat_of(ROLE_DECORATION, line, words.figure);
     place_line(composer, page, &source, &words.figure_type, AT_LEFT, x, 0, g->width);
     page->blocks[page->block_count - 1].lines[0].baseline = baseline;
@@ -149,7 +155,7 @@ static void place_ring_words(const struct composer *composer, struct page *page,
     }
     source = repeat_of(ROLE_DECORATION, 0, words.words);
     place_line(composer, page, &source, &words.words_type, AT_CENTER, center_x,
-        center_y + geometry_px(g, 56), g->width);
+        center_y + geometry_px(g, 56 * ring->scale), g->width);
 }
 
 static int legend_entry_width(
@@ -197,18 +203,46 @@ static int place_legend(const struct composer *composer, struct page *page, cons
     return top + row;
 }
 
+static int legend_height(const struct composer *composer, const struct ring *ring, int width)
+{
+    int x = 0, rows = 1;
+    for (enum item_status status = STATUS_DONE; status <= STATUS_UNDONE; status++) {
+        if (ring->figures[status] <= 0)
+            continue;
+        char *figure = arena_format(composer->arena, "%d", ring->figures[status]);
+        int entry = legend_entry_width(composer, status, figure);
+        if (x > 0 && x + entry > width) {
+            x = 0;
+            rows++;
+        }
+        x += entry;
+    }
+    return rows * type_line_height(composer, &TYPE_LEGEND);
+}
+
+// The ring gives way where large type needs its room for the legend.
+static double ring_scale(const struct composer *composer, const struct ring *ring, int top)
+{
+    const struct geometry *g = &composer->geometry;
+    int legend = legend_height(composer, ring, geometry_px(g, LEGEND_WIDTH));
+    int room = g->main_bottom - top - geometry_px(g, LEGEND_GAP) - legend;
+    double scale = (double)room / geometry_px(g, RING_OUTER);
+    return scale > 1 ? 1 : scale < SMALLEST_RING ? SMALLEST_RING : scale;
+}
+
 // Returns the ring's height with its legend.
 static int place_ring(const struct composer *composer, struct page *page, const struct ring *ring,
     int center_x, int top)
 {
     const struct geometry *g = &composer->geometry;
-    int outer = geometry_px(g, RING_OUTER);
-    int radius = (outer - geometry_px(g, RING_STROKE)) / 2, center_y = top + outer / 2;
+    int outer = geometry_px(g, RING_OUTER * ring->scale);
+    int radius = (outer - geometry_px(g, RING_STROKE * ring->scale)) / 2;
+    int center_y = top + outer / 2;
     place_sectors(composer, page, ring, center_x, center_y, radius);
     place_ring_words(composer, page, ring, center_x, center_y);
-    int legend = top + outer + geometry_px(g, 54);
-    return place_legend(composer, page, ring, center_x - outer / 2, legend, geometry_px(g, 660)) -
-           top;
+    int legend = top + outer + geometry_px(g, LEGEND_GAP);
+    int left = center_x - geometry_px(g, RING_OUTER) / 2;
+    return place_legend(composer, page, ring, left, legend, geometry_px(g, LEGEND_WIDTH)) - top;
 }
 
 // ---- The parts ----
@@ -340,10 +374,12 @@ void build_overview(struct page_builder *builder)
     int left = g->portrait ? g->margin : geometry_px(g, 96);
     int right = g->width - (g->portrait ? g->margin : geometry_px(g, 96));
     int top = geometry_px(g, 170);
+    ring.scale = ring_scale(composer, &ring, geometry_px(g, RING_TOP));
     if (has_ring && g->portrait) {
+        ring.scale = 1; // there is room below it
         top += place_ring(composer, &page, &ring, g->width / 2, top) + geometry_px(g, 50);
     } else if (has_ring) {
-        place_ring(composer, &page, &ring, geometry_px(g, 396), geometry_px(g, 202));
+        place_ring(composer, &page, &ring, geometry_px(g, 396), geometry_px(g, RING_TOP));
         left = geometry_px(g, 840);
     }
     struct text_source title = repeat_of(ROLE_TITLE, 0, WORD_OVERVIEW);
