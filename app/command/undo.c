@@ -35,7 +35,9 @@ enum exit_status command_undo(const struct invocation *invocation)
     else
         log_plain("%s: %s", store, writer.problem);
     if (!done)
-        status = opened && writer.before.number == 0 ? EXIT_STATUS_REFUSED : EXIT_STATUS_MACHINE;
+        status = opened && writer.unreadable == NULL && writer.before.number == 0
+                     ? EXIT_STATUS_REFUSED
+                     : EXIT_STATUS_MACHINE;
     store_writer_close(&writer);
     return status;
 }

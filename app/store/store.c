@@ -115,27 +115,39 @@ int store_open(const char *path)
 
 // ---- One generation ----
 
-static bool is_about_permission(int error)
+// Whether an error shows that something is not as it was written. Every other one (no permission,
+// too few descriptors, a disk that does not answer) leaves that open.
+static bool shows_damage(int error)
 {
-    return error == EACCES || error == EPERM || error == EMFILE || error == ENFILE ||
-           error == ENOMEM;
+    return error == ENOENT || error == ENOTDIR || error == ELOOP || error == EXDEV;
 }
 
-static bool find_fault(struct generation *generation, const char *name, const char *reason)
+static bool find_fault(struct generation *generation, enum generation_state state, const char *name,
+    const char *reason)
 {
-    if (generation->fault == NULL) {
-        generation->state = GENERATION_DAMAGED;
-        generation->fault = arena_format(&generation->arena, TEXT_STORE_FAULT, name, reason);
-    }
+    generation->state = state;
+    generation->fault = arena_format(&generation->arena, TEXT_STORE_FAULT, name, reason);
     return false;
+}
+
+static bool find_damage(struct generation *generation, const char *name, const char *reason)
+{
+    return find_fault(generation, GENERATION_DAMAGED, name, reason);
 }
 
 static bool find_error(struct generation *generation, const char *name, int error)
 {
-    find_fault(generation, name, strerror(error));
-    if (is_about_permission(error))
-        generation->state = GENERATION_UNREADABLE;
-    return false;
+    return find_fault(generation, shows_damage(error) ? GENERATION_DAMAGED : GENERATION_UNREADABLE,
+        name, strerror(error));
+}
+
+static bool find_message(
+    struct generation *generation, const char *name, const struct message *message)
+{
+    bool unknown = strcmp(message->code, "file-read-failed") == 0 ||
+                   strcmp(message->code, "file-changed") == 0;
+    return find_fault(
+        generation, unknown ? GENERATION_UNREADABLE : GENERATION_DAMAGED, name, message->text);
 }
 
 // Reads a file in the folder of a generation.
@@ -148,7 +160,7 @@ static bool read_file_of(
     struct message_list messages = {0};
     bool read = read_open_file(descriptor, limit, out, &messages, &generation->arena) == 0;
     close(descriptor);
-    return read || find_fault(generation, name, messages.items[0].text);
+    return read || find_message(generation, name, &messages.items[0]);
 }
 
 static bool read_manifest(struct generation *generation, int home)
@@ -158,7 +170,7 @@ static bool read_manifest(struct generation *generation, int home)
         return false;
     bool right = manifest_parse(&generation->manifest, (const char *)bytes.data, bytes.size);
     file_bytes_destroy(&bytes);
-    return right || find_fault(generation, STORE_MANIFEST, TEXT_STORE_WRONG_SUM);
+    return right || find_damage(generation, STORE_MANIFEST, TEXT_STORE_WRONG_SUM);
 }
 
 // Reads a file and compares it with what the manifest says of it.
@@ -172,7 +184,7 @@ static bool read_compared(
     if (out->size == file->size && strcmp(hash, file->hash) == 0)
         return true;
     file_bytes_destroy(out);
-    return find_fault(generation, file->name, TEXT_STORE_WRONG_SUM);
+    return find_damage(generation, file->name, TEXT_STORE_WRONG_SUM);
 }
 
 static int open_home(int folder, unsigned number)

@@ -45,7 +45,7 @@ struct store_names {
 enum generation_state {
     GENERATION_WHOLE,
     GENERATION_DAMAGED,    // something is missing or other than the manifest says
-    GENERATION_UNREADABLE, // no permission, or the machine is short of something: not known
+    GENERATION_UNREADABLE, // it could not be read to the end, so that is not known
 };
 
 // Zero-initialise before use; free with generation_destroy.

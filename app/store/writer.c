@@ -111,6 +111,14 @@ static bool set_aside(struct store_writer *writer, const struct generation *gene
     return true;
 }
 
+static void note_unreadable(
+    struct store_writer *writer, const struct generation *generation, size_t whole)
+{
+    writer->unreadable =
+        arena_format(&writer->arena, TEXT_STORE_UNREADABLE, generation->number, generation->fault);
+    writer->shown_is_uncertain = writer->shown_is_uncertain || whole == 0;
+}
+
 // Sorts a generation in behind those that are newer.
 static bool take_stock_of(struct store_writer *writer, unsigned number, size_t *whole)
 {
@@ -118,9 +126,8 @@ static bool take_stock_of(struct store_writer *writer, unsigned number, size_t *
     bool is_whole = generation_read(&generation, writer->folder, number), done = true;
     if (generation.state == GENERATION_DAMAGED)
         done = set_aside(writer, &generation);
-    else if (generation.state == GENERATION_UNREADABLE)
-        done = fail(
-            writer, arena_format(&writer->arena, TEXT_STORE_UNREADABLE, number, generation.fault));
+    else if (generation.state == GENERATION_UNREADABLE && *whole < 2)
+        note_unreadable(writer, &generation, *whole);
     if (is_whole && *whole < 2) {
         *(*whole == 0 ? &writer->shown : &writer->before) = generation;
         generation = (struct generation){0};
@@ -222,13 +229,16 @@ bool store_writer_add(struct store_writer *writer, const char *source, const voi
 
 bool store_writer_is_same(const struct store_writer *writer)
 {
-    return writer->incoming < 0 && writer->draft.count > 0 &&
+    return writer->incoming < 0 && !writer->shown_is_uncertain && writer->draft.count > 0 &&
            writer->draft.count == writer->shown.manifest.count;
 }
 
 bool store_writer_restore(struct store_writer *writer)
 {
     const struct manifest *wanted = &writer->before.manifest;
+    // What cannot be read may be what is shown, or what was before it.
+    if (writer->unreadable != NULL)
+        return fail(writer, writer->unreadable);
     if (writer->before.number == 0)
         return fail(writer, TEXT_STORE_NOTHING_BEFORE);
     writer->draft.restores = writer->before.number;
