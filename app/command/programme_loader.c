@@ -192,11 +192,28 @@ static void take_generation(struct programme_loader *loader, const struct genera
     loader->has_earlier = false;
 }
 
+// Whether what was read stands in the store, even if it cannot be read any more.
+static bool is_still_there(const struct programme_loader *loader)
+{
+    struct arena arena = {0};
+    const char *path = arena_format(&arena, "%s/" STORE_GENERATIONS "/%s", loader->store,
+        generation_name(loader->generation, &arena));
+    bool there = access(path, F_OK) == 0;
+    arena_destroy(&arena);
+    return there;
+}
+
+// An older one means that what is shown was damaged on the disk: in memory it is whole.
+static bool is_news(const struct programme_loader *loader, unsigned number)
+{
+    return number > loader->generation || (number < loader->generation && !is_still_there(loader));
+}
+
 static bool read_store(struct programme_loader *loader)
 {
     struct generation generation = {0};
     bool changed =
-        store_newest_whole(&generation, loader->store) && generation.number != loader->generation;
+        store_newest_whole(&generation, loader->store) && is_news(loader, generation.number);
     if (changed)
         take_generation(loader, &generation);
     generation_destroy(&generation);

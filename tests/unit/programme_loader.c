@@ -319,9 +319,22 @@ static void the_store_is_followed_from_before_it_is_made(void **state)
     assert_true(programme_place_equal(place, (struct programme_place){0, 0}));
     programme_loader_release(&loader);
     assert_string_equal(told, "");
+
+    // What was read stays while it is damaged on the disk, or gone.
+    char manifest[2 * PATH_BYTES];
+    snprintf(manifest, sizeof manifest, "%sgenerations/000002/manifest", store);
+    assert_int_equal(unlink(manifest), 0);
+    assert_false(programme_loader_read(&loader));
+    assert_non_null(strstr(told, "已损坏"));
     assert_int_equal(remove_all(AT_FDCWD, store), 0);
     assert_true(programme_loader_store_changed(&loader));
-    assert_false(programme_loader_read(&loader)); // what was shown stays
+    assert_false(programme_loader_read(&loader));
+    // A store that was made anew begins to count anew.
+    put_in_store(store, (const size_t[]){2}, 1);
+    assert_true(programme_loader_store_changed(&loader));
+    take_what_the_store_shows();
+    assert_shown("丙");
+    assert_int_equal(remove_all(AT_FDCWD, store), 0);
 }
 
 int main(void)
