@@ -13,6 +13,7 @@
 #include "command/programme_loader.h"
 #include "command/stage.h"
 #include "command/update_card.h"
+#include "command/watchdog.h"
 #include "input/input.h"
 #include "input/keyboard.h"
 #include "player/player.h"
@@ -32,6 +33,7 @@ struct show {
     int signals;
     struct programme_loader loader;
     struct update_card card;
+    struct watchdog watchdog;
     struct programme programme;
     bool is_stale; // the store may show something else; it comes when no reader minds
     struct programme_place stale_at; // the page that was shown when that was noticed
@@ -219,7 +221,7 @@ static size_t fill_descriptors(const struct show *show, struct pollfd descriptor
     return count;
 }
 
-static int time_to_wait(struct show *show, tick_ms now)
+static tick_ms next_deadline(struct show *show, tick_ms now)
 {
     tick_ms deadline = input_deadline(&show->input);
     if (update_card_shown(&show->card) != NULL)
@@ -230,6 +232,18 @@ static int time_to_wait(struct show *show, tick_ms now)
     int pump = window_pump_ms(show->window);
     if (pump >= 0)
         deadline = tick_earlier(deadline, now + pump);
+    return deadline;
+}
+
+// How long nothing is to be done. The watchdog is fed only here: all that was due is done, and the
+// display has it.
+static int time_to_wait(struct show *show, tick_ms now)
+{
+    tick_ms deadline = next_deadline(show, now);
+    if (deadline > now && window_is_shown(show->window)) {
+        watchdog_feed(&show->watchdog, now);
+        deadline = tick_earlier(deadline, watchdog_deadline(&show->watchdog));
+    }
     if (deadline == TICK_NEVER)
         return -1;
     if (deadline <= now)
@@ -352,7 +366,9 @@ enum exit_status command_show(const struct invocation *invocation)
     if (opened) {
         programme_loader_read(&show.loader);
         choose(&show);
+        watchdog_open(&show.watchdog);
         run(&show);
+        watchdog_close(&show.watchdog);
     }
     close_show(&show);
     return opened ? EXIT_STATUS_DONE : EXIT_STATUS_MACHINE;

@@ -23,7 +23,8 @@ struct window {
     struct window_size size; // as told
     int descriptor;
     bool needs_pump;
-    bool present_failed;
+    bool present_failed; // and that was told
+    bool is_shown;
 };
 
 // X11 has pixels of its own for a window; where a driver has none (KMSDRM, Wayland), SDL uploads
@@ -201,8 +202,10 @@ struct window_pixels window_pixels(struct window *window)
     SDL_Surface *surface = SDL_GetWindowSurface(window->window);
     if (surface != NULL && !has_our_pixels(surface))
         surface = stand_in(window, surface);
-    if (surface == NULL || surface->w != window->size.width || surface->h != window->size.height)
+    if (surface == NULL || surface->w != window->size.width || surface->h != window->size.height) {
+        window->is_shown = false;
         return (struct window_pixels){NULL, 0};
+    }
     return (struct window_pixels){surface->pixels, (size_t)surface->pitch / sizeof(uint32_t)};
 }
 
@@ -215,6 +218,7 @@ static bool present(struct window *window, const SDL_Rect *part)
     if (!done && !window->present_failed)
         log_line(TEXT_PRESENT_FAILED, SDL_GetError());
     window->present_failed = !done;
+    window->is_shown = done;
     return done;
 }
 
@@ -228,6 +232,11 @@ bool window_present_part(struct window *window, int x, int y, int width, int hei
 {
     SDL_Rect part = {x, y, width, height};
     return present(window, &part);
+}
+
+bool window_is_shown(const struct window *window)
+{
+    return window->is_shown;
 }
 
 static bool translate_window_event(const SDL_WindowEvent *from, struct window_event *event)

@@ -36,6 +36,10 @@ struct window_pixels window_pixels(struct window *window);
 bool window_present(struct window *window);
 bool window_present_part(struct window *window, int x, int y, int width, int height);
 
+// Whether the display has what was drawn last. False before the first picture, and while what is
+// drawn does not come there.
+bool window_is_shown(const struct window *window);
+
 enum window_event_kind {
     WINDOW_EVENT_KEY,     // went down; repeats are left out
     WINDOW_EVENT_CLOSE,   // somebody wants the window closed
