@@ -132,6 +132,7 @@ def memcheck(run):
         return
     sample = str(TOP / "assets" / "sample-report.txt")
     pages = str(BUILD / "memcheck-pages")
+    store = str(BUILD / "memcheck-store")
     commands = {
         "check": ["check", sample],
         "check-json": ["check", sample, "--json"],
@@ -139,6 +140,12 @@ def memcheck(run):
         "pages-json": ["pages", sample, "--json", "--size", "1080x1920"],
         "render": ["render", sample, "--out", pages, "--size", "640x360"],
         "render-pdf": ["render", sample, "--pdf", f"{pages}.pdf"],
+        "import": ["import", str(TOP / "assets"), "--store", store],
+        "import-again": ["import", str(TOP / "assets"), "--store", store, "--json"],
+        "import-other": ["import", str(TOP / "docs"), "--store", store],
+        "undo": ["undo", "--store", store],
+        "status": ["status", "--store", store],
+        "status-json": ["status", "--json", "--store", store],
     }
     for name, arguments in commands.items():
         run.command("memcheck", name, VALGRIND + [str(BUILD / "gongshi"), *arguments])

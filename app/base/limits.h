@@ -39,8 +39,8 @@ enum {
     LIMIT_CELL_BYTES = 128 * 1024,          // of one cell; Excel keeps 32,767 characters
     LIMIT_LEDGER_HEAD_ROWS = 12,            // rows among which a ledger's header is looked for
     LIMIT_STATED_VALUES = 12,               // different values of 整改进度 that are counted
-    LIMIT_NEWS_BYTES = 64 * 1024,        // what an update tells the screen
-    LIMIT_NEWS_LINES = 40,               // likewise
+    LIMIT_NEWS_BYTES = 64 * 1024,           // what an update tells the screen
+    LIMIT_NEWS_LINES = 40,                  // likewise
     LIMIT_SCREEN_SIDE = 16384,              // pixels of the longer side of a picture
 };
 

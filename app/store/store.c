@@ -92,8 +92,11 @@ int store_names(struct store_names *names, int folder)
         qsort(names->numbers, names->count, sizeof *names->numbers, compare_newest_first);
     if (names->aside_count > 1)
         qsort(names->aside, names->aside_count, sizeof *names->aside, compare_texts);
+    if (error == 0)
+        return 0;
+    store_names_destroy(names);
     errno = error;
-    return error == 0 ? 0 : -1;
+    return -1;
 }
 
 void store_names_destroy(struct store_names *names)

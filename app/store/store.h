@@ -60,7 +60,7 @@ struct generation {
 // Opens generations/ for reading: a descriptor, or -1 with errno (ENOENT: there is no store yet).
 int store_open(const char *path);
 
-// Lists what is there. 0, or -1 with errno.
+// Lists what is there. 0, or -1 with errno and nothing in names.
 int store_names(struct store_names *names, int folder);
 void store_names_destroy(struct store_names *names);
 

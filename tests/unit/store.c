@@ -205,6 +205,33 @@ static void a_generation_with_the_manifest_of_another_is_damaged(void **state)
     assert_true(exists("damaged-000002"));
 }
 
+static void whatever_bit_is_flipped_the_other_generation_is_shown(void **state)
+{
+    (void)state;
+    enum { CONTENT_BYTES = 3000, FLIPS = 10000 };
+    char content[CONTENT_BYTES + 1] = "";
+    memset(content, 'x', CONTENT_BYTES);
+    put("old", NULL);
+    assert_int_equal(put(content, "and another"), 2);
+    int files[] = {
+        open(path_of(first_file(2, content)), O_RDWR), open(path_of("000002/manifest"), O_RDWR)};
+    uint32_t random = 1;
+    for (int i = 0; i < FLIPS; i++) {
+        random = random * 1664525 + 1013904223; // Numerical Recipes
+        int file = files[i % 2];
+        off_t offset = (off_t)(random >> 8) % lseek(file, 0, SEEK_END);
+        char byte, flipped;
+        assert_int_equal(pread(file, &byte, 1, offset), 1);
+        flipped = (char)(byte ^ (1 << (random >> 5) % 8));
+        assert_int_equal(pwrite(file, &flipped, 1, offset), 1);
+        assert_string_equal(shown(), "old");
+        assert_int_equal(pwrite(file, &byte, 1, offset), 1);
+    }
+    assert_int_equal(shown()[0], 'x');
+    close(files[0]);
+    close(files[1]);
+}
+
 static void what_others_put_there_is_left_alone(void **state)
 {
     (void)state;
@@ -272,6 +299,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(where_all_are_damaged_there_is_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_generation_with_the_manifest_of_another_is_damaged, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            whatever_bit_is_flipped_the_other_generation_is_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_others_put_there_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             leftovers_of_an_interruption_are_cleaned, set_up, tear_down),

@@ -122,7 +122,7 @@ static void a_second_writer_waits_for_the_first(void **state)
         bool opened = store_writer_open(&writer, store);
         bool told_parent = write(ends[1], "x", 1) == 1;
         usleep(100000);
-        _exit(!(opened && told_parent)); // the lock ends with the process
+        _exit(opened && told_parent ? 0 : 1); // the lock ends with the process
     }
     char byte;
     assert_int_equal(read(ends[0], &byte, 1), 1);
