@@ -144,18 +144,23 @@ static int compare_files(const void *a, const void *b)
     return order != 0 ? order : programme_order(first->name, second->name);
 }
 
-// The folder for reports in the root; case does not matter on a stick. -1: there is none.
-static int open_reports(struct stick *stick, int root)
+// Opens the folder for reports in the root, or the root itself where there is none; case does not
+// matter on a stick. One that cannot be opened is no reason to take the files around it.
+static bool choose_folder(struct stick *stick, int root)
 {
     static const char *const names[] = {WORD_STICK_REPORTS, "gongshi", "Gongshi", "GONGSHI"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        int folder = open_beneath(root, names[i], O_DIRECTORY);
-        if (folder >= 0) {
-            stick->is_for_reports = true;
-            return folder;
-        }
+        stick->folder = open_beneath(root, names[i], O_DIRECTORY);
+        stick->is_for_reports = stick->folder >= 0;
+        if (stick->is_for_reports)
+            return true;
+        // Nothing of that name, a file, a link.
+        if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
+            return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
     }
-    return -1;
+    stick->folder = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return stick->folder >= 0 ||
+           fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
 }
 
 bool stick_open(struct stick *stick, const char *path)
@@ -164,11 +169,10 @@ bool stick_open(struct stick *stick, const char *path)
     int root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (root < 0)
         return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
-    stick->folder = open_reports(stick, root);
-    if (stick->folder < 0)
-        stick->folder = root;
-    else
-        close(root);
+    bool chosen = choose_folder(stick, root);
+    close(root);
+    if (!chosen)
+        return false;
     int listed = openat(stick->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (listed < 0)
         return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));

@@ -387,6 +387,21 @@ class HostileSticks(Stick):
         self.import_stick(1, preexec_fn=set_limit)
 
 
+class Permissions(Stick):
+    @unittest.skipUnless(os.geteuid() == 0, "only root can run it as somebody else")
+    def test_a_folder_that_cannot_be_opened_is_not_passed_over(self):
+        self.put(private=report("私"))
+        (self.stick / "公示").mkdir(mode=0o700)
+        os.chmod(self.folder, 0o755)
+        program = self.folder / "gongshi"
+        shutil.copy(PROGRAM, program)
+        result = subprocess.run(
+            [program, "--store", str(self.store), "import", str(self.stick)], capture_output=True,
+            timeout=60, stdin=subprocess.DEVNULL, preexec_fn=as_nobody)
+        self.assertEqual(result.returncode, 1)
+        self.assertFalse(self.store.exists())
+
+
 class Disks(Stick):
     def setUp(self):
         super().setUp()
