@@ -216,7 +216,7 @@ static void set_line(struct arena *arena, const struct paragraph_text *p, size_t
     int x = hang(p, start), opened = 0;
     for (size_t i = start; i < visible; i++) {
         const struct character *c = &p->characters[i];
-        struct placed_glyph glyph = {.codepoint = c->codepoint, .x = (int16_t)x};
+        struct placed_glyph glyph = {.codepoint = c->codepoint, .x = (int16_t)(x + c->shift)};
         if (c->codepoint != 0x200B && c->codepoint != 0xFEFF)
             line->glyphs[line->glyph_count++] = glyph;
         x += c->advance;

@@ -1,11 +1,15 @@
 #include "page/paragraph_text.h"
 
+#include <stddef.h>
+
 #include "page/break_class.h"
 #include "page/kept_word.h"
 #include "text/utf8.h"
 
 static const uint32_t BOX = 0xFFFD;
-static const uint32_t RATIO = 0xFF1A, RANGE = 0x2014;
+static const uint32_t RATIO = 0xFF1A, DASH = 0x2014;
+// Noto CJK leaves less than this at either end of a dash.
+enum { DASH_SHIFT_PERCENT = 7 };
 
 static bool is_unprintable(uint32_t codepoint)
 {
@@ -53,6 +57,93 @@ static void resolve_quotes(struct paragraph_text *p, uint32_t quote)
         open->class = BREAK_AL;
 }
 
+static bool is_latin(const struct character *c)
+{
+    return c->codepoint < 0x2000 && c->class != BREAK_SP;
+}
+
+// The nearest character beside a mark that is not a space: -1 or count where there is none.
+static ptrdiff_t beside(const struct paragraph_text *p, ptrdiff_t i, int step)
+{
+    do {
+        i += step;
+    } while (i >= 0 && i < (ptrdiff_t)p->count && p->characters[i].class == BREAK_SP);
+    return i;
+}
+
+static bool is_latin_at(const struct paragraph_text *p, ptrdiff_t i)
+{
+    return i >= 0 && i < (ptrdiff_t)p->count && is_latin(&p->characters[i]);
+}
+
+static bool is_edge(const struct paragraph_text *p, ptrdiff_t i)
+{
+    return i < 0 || i >= (ptrdiff_t)p->count;
+}
+
+// The end of the quotation that opens at `open`, if all in it is Latin; else `open`.
+static size_t latin_quotation_end(const struct paragraph_text *p, size_t open)
+{
+    uint32_t closing = p->characters[open].codepoint + 1;
+    for (size_t i = open + 1; i < p->count; i++) {
+        const struct character *c = &p->characters[i];
+        if (c->codepoint == closing && !is_latin_at(p, (ptrdiff_t)i + 1))
+            return i;
+        bool apostrophe = c->codepoint == 0x2019 && is_latin_at(p, (ptrdiff_t)i + 1);
+        if (!apostrophe && !is_latin(c) && c->class != BREAK_SP)
+            return open;
+    }
+    return open;
+}
+
+// A full-width quotation mark without its empty half.
+static void make_half_width(const struct paragraph_text *p, struct character *c)
+{
+    if (c->opening)
+        c->shift = (int16_t)-p->half_em;
+    if (c->opening || c->closing)
+        c->advance = (int16_t)p->half_em;
+    c->opening = c->closing = false;
+}
+
+// “ ” ‘ ’ are full-width in Chinese and half-width in a Latin text: around a Latin quotation inside
+// Latin words, and as an apostrophe (clreq "Mixed Text Composition in Chinese").
+static void resolve_latin_marks(struct paragraph_text *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        struct character *c = &p->characters[i];
+        ptrdiff_t at = (ptrdiff_t)i;
+        if (c->codepoint == 0x2019 && is_latin_at(p, at - 1) && is_latin_at(p, at + 1)) {
+            make_half_width(p, c);
+            c->class = BREAK_AL;
+        } else if (c->codepoint == 0x2018 || c->codepoint == 0x201C) {
+            size_t end = latin_quotation_end(p, i);
+            ptrdiff_t before = beside(p, at, -1), after = beside(p, (ptrdiff_t)end, 1);
+            bool inside = is_latin_at(p, before) || is_latin_at(p, after);
+            if (end > i && inside && (is_latin_at(p, before) || is_edge(p, before)) &&
+                (is_latin_at(p, after) || is_edge(p, after))) {
+                make_half_width(p, c);
+                make_half_width(p, &p->characters[end]);
+            }
+        }
+    }
+}
+
+// The two halves of —— are one stroke: they are drawn towards each other over the space that the
+// face leaves at their ends (clreq "Compound Punctuation Marks").
+static void join_dashes(struct paragraph_text *p)
+{
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        struct character *a = &p->characters[i], *b = &p->characters[i + 1];
+        if (a->codepoint != DASH || b->codepoint != DASH)
+            continue;
+        int16_t shift = (int16_t)(p->options->size_px * DASH_SHIFT_PERCENT / 100);
+        a->shift = shift;
+        b->shift = (int16_t)-shift;
+        i++;
+    }
+}
+
 // By the classes of neighbours; a combining mark has the class of what it stands on.
 static void find_breaks_by_class(struct paragraph_text *p)
 {
@@ -94,7 +185,7 @@ static void keep_ratios(struct paragraph_text *p)
 {
     for (size_t i = 1; i + 1 < p->count; i++) {
         uint32_t sign = p->characters[i].codepoint;
-        if ((sign == RATIO || sign == RANGE) && p->characters[i - 1].class == BREAK_NU &&
+        if ((sign == RATIO || sign == DASH) && p->characters[i - 1].class == BREAK_NU &&
             p->characters[i + 1].class == BREAK_NU)
             p->characters[i - 1].break_after = p->characters[i].break_after = false;
     }
@@ -135,6 +226,8 @@ struct paragraph_text paragraph_text_read(
     }
     resolve_quotes(&p, '"');
     resolve_quotes(&p, '\'');
+    resolve_latin_marks(&p);
+    join_dashes(&p);
     find_breaks(&p);
     return p;
 }

@@ -16,6 +16,7 @@ struct character {
     bool break_after;
     bool opening, closing; // a full-width mark with an empty half
     int16_t advance;       // natural width
+    int16_t shift;         // pixels by which it is drawn right of its place
 };
 
 struct paragraph_text {

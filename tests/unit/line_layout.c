@@ -75,6 +75,7 @@ static void closing_marks_start_no_line(void **state)
 static void opening_marks_end_no_line(void **state)
 {
     (void)state;
+    // clreq "Prohibition Rules for Line Start and Line End", and "Punctuation Adjustment".
     struct arena arena = {0};
     const char *marks[] = {"“", "（", "《", "「", "【", "‘"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -90,6 +91,7 @@ static void opening_marks_end_no_line(void **state)
 static void a_closing_mark_may_take_half_an_em_at_the_line_end(void **state)
 {
     (void)state;
+    // clreq "Punctuation Adjustment": a mark at the line end without its empty half.
     struct arena arena = {0};
     struct line_options options = options_for(4 * EM + EM / 2, ALIGN_START);
     const char *text = "甲乙丙丁，戊己";
@@ -127,6 +129,14 @@ static void inseparable_pairs_stay_whole(void **state)
     (void)state;
     // clreq "Prohibition Rules for Unbreakable Marks".
     struct arena arena = {0};
+    for (int ems = 4; ems < 12; ems++) {
+        struct line_list split = set(&arena, "甲乙丙——丁戊己庚……辛壬癸", ems, ALIGN_JUSTIFY);
+        for (size_t i = 0; i + 1 < split.count; i++) {
+            const char *next = split.lines[i + 1].text;
+            assert_false(strncmp(next, "—", 3) == 0 && strncmp(next - 3, "—", 3) == 0);
+            assert_false(strncmp(next, "…", 3) == 0);
+        }
+    }
     struct line_list list = set(&arena, "甲乙丙——丁", 4, ALIGN_START);
     assert_line(&list, 0, "甲乙丙");
     list = set(&arena, "甲乙丙……丁", 4, ALIGN_START);
@@ -134,9 +144,67 @@ static void inseparable_pairs_stay_whole(void **state)
     arena_destroy(&arena);
 }
 
+static void the_halves_of_a_dash_are_one_stroke(void **state)
+{
+    (void)state;
+    // clreq "Compound Punctuation Marks": drawn towards each other, taking two ems as before.
+    struct arena arena = {0};
+    struct line_list list = set(&arena, "甲——乙", 10, ALIGN_START);
+    const struct placed_glyph *glyphs = list.lines[0].glyphs;
+    assert_true(glyphs[1].x > EM && glyphs[2].x < 2 * EM);
+    assert_int_equal(glyphs[3].x, 3 * EM);
+    // One dash alone stays where it is.
+    list = set(&arena, "甲—乙", 10, ALIGN_START);
+    assert_int_equal(list.lines[0].glyphs[1].x, EM);
+    arena_destroy(&arena);
+}
+
+static void quotation_marks_are_half_width_in_latin_text(void **state)
+{
+    (void)state;
+    // clreq "Mixed Text Composition in Chinese".
+    struct line_options options = options_for(100 * EM, ALIGN_START);
+    struct {
+        const char *text;
+        int half_ems; // of the same letters with marks of half an em
+        int full;     // marks that stay full-width
+    } cases[] = {
+        {"He said “OK” to all.", 20, 0},
+        {"a ‘b’ c", 7, 0},
+        {"don’t", 5, 0},
+        {"“don’t” a", 9, 0},
+        {"“OK”", 4, 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(line_width(cases[i].text, strlen(cases[i].text), &options),
+            (cases[i].half_ems + cases[i].full) * EM / 2);
+    // In Chinese they are full-width, also around Latin words.
+    struct arena arena = {0};
+    struct line_list list = set(&arena, "甲“OK”乙", 20, ALIGN_START);
+    assert_int_equal(list.lines[0].glyphs[2].x, 2 * EM);
+    list = set(&arena, "a “b” c", 20, ALIGN_START);
+    assert_int_equal(list.lines[0].glyphs[2].x, EM - EM / 2); // its ink stands in its right half
+    arena_destroy(&arena);
+}
+
+static void a_long_address_is_parted_behind_its_signs(void **state)
+{
+    (void)state;
+    // clreq "Mixed Text Composition in Chinese": a word wider than the line, and no stop behind it
+    // begins a line (clreq "Prohibition Rules for Line Start and Line End").
+    struct arena arena = {0};
+    struct line_list list =
+        set(&arena, "http://example.com/abcdefgh/index.html。", 10, ALIGN_START);
+    assert_line(&list, 0, "http://example.com/");
+    list = set(&arena, "abcdefghijklmnopqrst。甲乙", 10, ALIGN_START);
+    assert_line(&list, 0, "abcdefghijklmnopqrs");
+    arena_destroy(&arena);
+}
+
 static void numbers_keep_their_units_and_words_their_letters(void **state)
 {
     (void)state;
+    // clreq "Prohibition Rules for Unbreakable Marks": numbers with unit or percent, Latin words.
     struct arena arena = {0};
     const char *wholes[] = {"98.71%", "66.57万元", "2023年", "1,286.5元", "0731-00000", "1：15.8",
         "example@example.com", "WPS", "30多", "12个百分点", "9：00—17：00", "【已完成】"};
@@ -173,6 +241,7 @@ static void a_word_wider_than_the_line_is_broken_where_it_must(void **state)
 static void the_last_line_has_company(void **state)
 {
     (void)state;
+    // clreq "Paragraph Adjustment": no last line of one character.
     struct arena arena = {0};
     struct line_list list = set(&arena, "甲乙丙丁戊己庚辛壬癸子。", 10, ALIGN_JUSTIFY);
     assert_line(&list, 1, "癸子。");
@@ -316,6 +385,9 @@ int main(void)
         cmocka_unit_test(a_closing_mark_may_take_half_an_em_at_the_line_end),
         cmocka_unit_test(adjacent_marks_are_squeezed),
         cmocka_unit_test(inseparable_pairs_stay_whole),
+        cmocka_unit_test(the_halves_of_a_dash_are_one_stroke),
+        cmocka_unit_test(quotation_marks_are_half_width_in_latin_text),
+        cmocka_unit_test(a_long_address_is_parted_behind_its_signs),
         cmocka_unit_test(numbers_keep_their_units_and_words_their_letters),
         cmocka_unit_test(a_word_wider_than_the_line_is_broken_where_it_must),
         cmocka_unit_test(the_last_line_has_company),
