@@ -40,6 +40,7 @@ static const struct class_range ranges[] = {
     {0x00A0, 0x00A0, BREAK_GL},
     {0x00A3, 0x00A5, BREAK_PR},
     {0x00AB, 0x00AB, BREAK_OP},
+    {0x00AD, 0x00AD, BREAK_CM}, // soft hyphen: nothing is hyphenated
     {0x00B0, 0x00B0, BREAK_PO}, // °
     {0x00B1, 0x00B1, BREAK_PR}, // ±
     {0x00B7, 0x00B7, BREAK_NS}, // · interpunct

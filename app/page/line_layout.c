@@ -217,7 +217,7 @@ static void set_line(struct arena *arena, const struct paragraph_text *p, size_t
     for (size_t i = start; i < visible; i++) {
         const struct character *c = &p->characters[i];
         struct placed_glyph glyph = {.codepoint = c->codepoint, .x = (int16_t)(x + c->shift)};
-        if (c->codepoint != 0x200B && c->codepoint != 0xFEFF)
+        if (!utf8_is_invisible(c->codepoint))
             line->glyphs[line->glyph_count++] = glyph;
         x += c->advance;
         if (i + 1 == visible)

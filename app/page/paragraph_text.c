@@ -14,9 +14,13 @@ enum { DASH_SHIFT_PERCENT = 7 };
 static bool is_unprintable(uint32_t codepoint)
 {
     return codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) ||
-           (codepoint >= 0x200B && codepoint <= 0x200F && codepoint != 0x200B) ||
-           (codepoint >= 0x202A && codepoint <= 0x202E) ||
-           (codepoint >= 0x2066 && codepoint <= 0x2069);
+           utf8_is_direction(codepoint);
+}
+
+static int advance_of(const struct line_options *options, uint32_t codepoint)
+{
+    const struct metrics *metrics = options->metrics;
+    return metrics->advance(metrics->context, options->face, options->size_px, codepoint);
 }
 
 static struct character read_character(
@@ -31,11 +35,8 @@ static struct character read_character(
         c.codepoint = BOX;
         c.class = BREAK_ID;
     }
-    if (codepoint == 0x200B || codepoint == 0xFEFF || c.class == BREAK_CM)
-        c.advance = 0;
-    else
-        c.advance =
-            (int16_t)o->metrics->advance(o->metrics->context, o->face, o->size_px, c.codepoint);
+    if (!utf8_is_invisible(codepoint))
+        c.advance = (int16_t)advance_of(o, c.codepoint);
     bool full_width = c.advance >= p->half_em * 9 / 5;
     c.opening = full_width && break_class_is_opening_mark(codepoint);
     c.closing = full_width && break_class_is_closing_mark(codepoint);
@@ -125,6 +126,24 @@ static void resolve_latin_marks(struct paragraph_text *p)
                 make_half_width(p, c);
                 make_half_width(p, &p->characters[end]);
             }
+        }
+    }
+}
+
+// Combining marks stand in the middle of what they are written behind, and take no space. Where the
+// face lacks one, its box stands beside; where there is nothing to stand on, it stands alone.
+static void place_combining_marks(struct paragraph_text *p)
+{
+    const struct line_options *o = p->options;
+    const struct character *base = NULL;
+    for (size_t i = 0; i < p->count; i++) {
+        struct character *c = &p->characters[i];
+        if (c->class != BREAK_CM) {
+            base = c;
+        } else if (base != NULL && c->advance > 0 &&
+                   o->metrics->has_glyph(o->metrics->context, o->face, c->codepoint)) {
+            c->shift = (int16_t)(-(base->advance + c->advance) / 2);
+            c->advance = 0;
         }
     }
 }
@@ -227,6 +246,7 @@ struct paragraph_text paragraph_text_read(
     resolve_quotes(&p, '"');
     resolve_quotes(&p, '\'');
     resolve_latin_marks(&p);
+    place_combining_marks(&p);
     join_dashes(&p);
     find_breaks(&p);
     return p;

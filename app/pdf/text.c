@@ -63,7 +63,7 @@ static uint32_t next_character(
         size_t used;
         uint32_t character = utf8_decode(line->text + *offset, line->length - *offset, &used);
         *offset += used;
-        if (character == 0x200B || character == 0xFEFF)
+        if (utf8_is_invisible(character))
             continue;
         return glyph->codepoint == REPLACEMENT ? REPLACEMENT : character;
     }

@@ -206,20 +206,15 @@ static void grow_advances(struct opened_face *face)
     face->advance_slots = slots;
 }
 
-static bool is_zero_width(uint32_t codepoint)
-{
-    return codepoint == 0x200B || codepoint == 0xFEFF;
-}
-
 static struct advance measure(struct opened_face *face, uint32_t codepoint)
 {
     // What the face lacks is drawn as a box, one em wide; but a space is never a box.
     struct advance advance = {codepoint, UNITS_PER_EM};
-    if (is_zero_width(codepoint))
+    if (utf8_is_invisible(codepoint))
         advance.units = 0;
     else if (utf8_is_space(codepoint))
         advance.units = MISSING_SPACE_UNITS;
-    if (is_zero_width(codepoint) || !is_provided(face, codepoint))
+    if (utf8_is_invisible(codepoint) || !is_provided(face, codepoint))
         return advance;
     int units;
     set_size(face, UNITS_PER_EM);

@@ -141,6 +141,28 @@ bool utf8_is_space(uint32_t codepoint)
     return is_in(spaces, sizeof spaces / sizeof spaces[0], codepoint);
 }
 
+bool utf8_is_invisible(uint32_t codepoint)
+{
+    static const struct codepoint_range invisible[] = {
+        {0x00AD, 0x00AD},   // soft hyphen
+        {0x034F, 0x034F},   // combining grapheme joiner
+        {0x180B, 0x180F},   // Mongolian variation selectors
+        {0x200B, 0x200D},   // zero width space and joiners
+        {0x2060, 0x2064},   // word joiner, invisible operators
+        {0xFE00, 0xFE0F},   // variation selectors
+        {0xFEFF, 0xFEFF},   // zero width no-break space
+        {0xE0100, 0xE01EF}, // variation selectors of ideographs
+    };
+    return codepoint > 0x7F && is_in(invisible, sizeof invisible / sizeof invisible[0], codepoint);
+}
+
+bool utf8_is_direction(uint32_t codepoint)
+{
+    static const struct codepoint_range directions[] = {
+        {0x061C, 0x061C}, {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2066, 0x2069}};
+    return is_in(directions, sizeof directions / sizeof directions[0], codepoint);
+}
+
 bool utf8_is_han(uint32_t codepoint)
 {
     static const struct codepoint_range ideographs[] = {

@@ -27,6 +27,13 @@ size_t utf8_count(const char *text, size_t length);
 // reader sees as blank, and what the outline trims.
 bool utf8_is_space(uint32_t codepoint);
 
+// What has neither ink nor width in a text: U+200B, U+FEFF, soft hyphen, joiners, variation
+// selectors.
+bool utf8_is_invisible(uint32_t codepoint);
+
+// Marks, overrides and isolates that change the direction of the text around them.
+bool utf8_is_direction(uint32_t codepoint);
+
 // Han ideographs, including the extension and compatibility blocks and 〇.
 bool utf8_is_han(uint32_t codepoint);
 

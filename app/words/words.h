@@ -325,7 +325,11 @@
 #define TEXT_CANNOT_WATCH       "无法监视文件夹 %s：%s"
 #define TEXT_CONFIG_CLEAN       "配置没有问题"
 #define TEXT_MISSING_GLYPH      "字体里没有“%s”（U+%04X），屏幕上会显示为方框，请换一个字"
-#define TEXT_PAGES_HEADING      "第 %d 页  %s  %d/%d  停留 %.1f 秒"
+#define TEXT_DIRECTION_CHARACTER \
+    "这一行有改变文字方向的控制符（U+%04X），屏幕上会显示为方框，请删去"
+#define TEXT_COMBINING_MARKS "有一个字上叠了%d个符号，屏幕上会重叠在一起，请核对"
+#define TEXT_LONG_WORD       "有一个词长达%d个字符，一行放不下，屏幕上会断成几行"
+#define TEXT_PAGES_HEADING   "第 %d 页  %s  %d/%d  停留 %.1f 秒"
 
 // ---- Words on the pages ----
 

@@ -40,6 +40,22 @@ static const struct page_options screens[] = {
         .cover_heading = "党务公开"},
 };
 
+// No glyph outside the screen, nor past its column by more than a mark's empty half.
+static void check_line(
+    const struct deck *deck, const struct block *block, const struct text_line *line)
+{
+    FUZZ_CHECK(line->x >= 0 && line->baseline > 0);
+    FUZZ_CHECK(line->baseline <= deck->options.height);
+    for (size_t i = 0; i < line->glyph_count; i++) {
+        const struct placed_glyph *glyph = &line->glyphs[i];
+        const struct style *style = &block->styles[glyph->style];
+        int x = line->x + glyph->x;
+        int end = x + deck_advance(NULL, style->face, style->size_px, glyph->codepoint);
+        FUZZ_CHECK(x >= -style->size_px / 2);
+        FUZZ_CHECK(end <= deck->options.width + style->size_px / 2);
+    }
+}
+
 static void check_page(FILE *joined, const struct deck *deck, const struct page *page)
 {
     FUZZ_CHECK(page->dwell_ms >= deck->options.min_dwell_ms);
@@ -55,8 +71,7 @@ static void check_page(FILE *joined, const struct deck *deck, const struct page 
             FUZZ_CHECK(text != NULL);
             fixture_put(joined, text);
             free(text);
-            FUZZ_CHECK(line->x >= 0 && line->baseline > 0);
-            FUZZ_CHECK(line->baseline <= deck->options.height);
+            check_line(deck, block, line);
         }
     }
 }

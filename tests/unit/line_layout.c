@@ -24,7 +24,15 @@ static int fake_advance(void *context, enum face face, int size_px, uint32_t cod
     return wide ? size_px : size_px / 2;
 }
 
-static const struct metrics metrics = {.advance = fake_advance};
+// It lacks the combining marks behind U+0340.
+static bool fake_has_glyph(void *context, enum face face, uint32_t codepoint)
+{
+    (void)context;
+    (void)face;
+    return codepoint < 0x0340 || codepoint > 0x036F;
+}
+
+static const struct metrics metrics = {.advance = fake_advance, .has_glyph = fake_has_glyph};
 
 static struct line_options options_for(int width_px, enum line_alignment alignment)
 {
@@ -313,6 +321,33 @@ static void a_thousand_combining_marks_stay_on_their_character(void **state)
     arena_destroy(&arena);
 }
 
+static void combining_marks_stand_on_their_character(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct line_list list = set(&arena, "甲\u0301乙", 10, ALIGN_START);
+    assert_int_equal(list.lines[0].glyphs[1].x, EM / 4); // half an em wide, in the middle
+    assert_int_equal(list.lines[0].glyphs[2].x, EM);
+    // One that the face lacks is a box, which needs its place; one on nothing too.
+    list = set(&arena, "甲\u0345乙", 10, ALIGN_START);
+    assert_int_equal(list.lines[0].glyphs[2].x, EM + EM / 2);
+    list = set(&arena, "\u0301乙", 10, ALIGN_START);
+    assert_int_equal(list.lines[0].glyphs[1].x, EM / 2);
+    arena_destroy(&arena);
+}
+
+static void what_is_invisible_has_neither_ink_nor_width(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const char *text = "甲\u200b乙\u2060丙\ufe0f丁\u200d戊\u00ad己\ufeff庚";
+    struct line_list list = set(&arena, text, 10, ALIGN_START);
+    assert_slices_join(&list, text);
+    assert_int_equal(list.lines[0].glyph_count, 7);
+    assert_int_equal(list.lines[0].width, 7 * EM);
+    arena_destroy(&arena);
+}
+
 static void a_cut_line_ends_with_an_ellipsis(void **state)
 {
     (void)state;
@@ -396,6 +431,8 @@ int main(void)
         cmocka_unit_test(titles_are_balanced),
         cmocka_unit_test(unprintable_characters_become_boxes_and_keep_their_place),
         cmocka_unit_test(a_thousand_combining_marks_stay_on_their_character),
+        cmocka_unit_test(combining_marks_stand_on_their_character),
+        cmocka_unit_test(what_is_invisible_has_neither_ink_nor_width),
         cmocka_unit_test(a_cut_line_ends_with_an_ellipsis),
         cmocka_unit_test(no_line_of_the_sample_report_breaks_the_rules),
     };
