@@ -9,6 +9,7 @@
 #include "command/command.h"
 #include "command/load.h"
 #include "command/render.h"
+#include "command/render_target.h"
 #include "page/footer.h"
 #include "screen/canvas.h"
 #include "screen/painter.h"
@@ -51,7 +52,7 @@ static bool write_pages(const struct rendering *rendering, struct painter *paint
     bool tell_progress = isatty(STDERR_FILENO);
     for (size_t i = 0; done && i < rendering->deck.page_count; i++) {
         draw_page(rendering, painter, canvas, i);
-        const char *path = arena_format(&arena, "%s/%03zu.png", folder, i + 1);
+        const char *path = render_picture_path(&arena, folder, i + 1);
         const char *reason = "";
         done = png_file_write(path, canvas, &reason);
         if (!done)
@@ -86,7 +87,24 @@ static bool render_pictures(const struct rendering *rendering, const char *folde
     bool done = write_pages(rendering, painter, &canvas, folder);
     canvas_destroy(&canvas);
     painter_destroy(painter);
+    if (done)
+        render_remove_old_pictures(folder, rendering->deck.page_count);
     return done;
+}
+
+static enum exit_status write_all(const struct rendering *rendering)
+{
+    const struct invocation *invocation = rendering->invocation;
+    const char *out = invocation->options->out, *pdf = invocation->options->pdf;
+    if (out != NULL &&
+        !render_picture_targets_are_safe(out, rendering->deck.page_count, invocation->files[0]))
+        return EXIT_STATUS_USAGE;
+    bool whole = !fonts_missing(rendering->fonts);
+    if (out != NULL)
+        whole &= render_pictures(rendering, out);
+    if (pdf != NULL)
+        whole &= render_pdf(rendering, pdf);
+    return whole ? EXIT_STATUS_DONE : EXIT_STATUS_MACHINE;
 }
 
 static enum exit_status render_report(
@@ -98,16 +116,10 @@ static enum exit_status render_report(
     struct page_options options = command_page_options(invocation);
     rendering.metrics = fonts_metrics(rendering.fonts);
     deck_build(&rendering.deck, report, &options, &rendering.metrics);
-
-    bool whole = !fonts_missing(rendering.fonts);
-    if (invocation->options->out != NULL)
-        whole &= render_pictures(&rendering, invocation->options->out);
-    if (invocation->options->pdf != NULL)
-        whole &= render_pdf(&rendering, invocation->options->pdf);
-
+    enum exit_status status = write_all(&rendering);
     deck_destroy(&rendering.deck);
     fonts_close(rendering.fonts);
-    return whole ? EXIT_STATUS_DONE : EXIT_STATUS_MACHINE;
+    return status;
 }
 
 enum exit_status command_render(const struct invocation *invocation)
@@ -117,6 +129,8 @@ enum exit_status command_render(const struct invocation *invocation)
         log_line(TEXT_RENDER_USAGE);
         return EXIT_STATUS_USAGE;
     }
+    if (options->pdf != NULL && !render_pdf_target_is_safe(options->pdf, invocation->files[0]))
+        return EXIT_STATUS_USAGE;
     struct report report = {0};
     if (!load_report(&report, invocation->files[0], &invocation->config->privacy))
         return EXIT_STATUS_REFUSED;

@@ -1,6 +1,7 @@
 #include "screen/png_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <png.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -14,7 +15,12 @@ enum {
     // Pages are flat colours and text: the fastest level already finds nearly all there is.
     COMPRESSION_LEVEL = 1,
     BYTES_PER_PIXEL = 3,
+    HEAD_BYTES = 128, // the mark is behind the first chunk, which has a fixed size
 };
+
+// The keyword and the text of the chunk that says who made the picture.
+static char MARK_KEY[] = "Software", MARK_TEXT[] = "gongshi";
+static const char MARK[] = "tEXtSoftware\0gongshi";
 
 static void stop(png_structp png, png_const_charp message)
 {
@@ -45,6 +51,8 @@ static void write_header(png_structp png, png_infop info, const struct canvas *c
         PNG_FILTER_TYPE_DEFAULT);
     png_set_compression_level(png, COMPRESSION_LEVEL);
     png_set_filter(png, PNG_FILTER_TYPE_DEFAULT, PNG_FILTER_NONE);
+    png_text mark = {.compression = PNG_TEXT_COMPRESSION_NONE, .key = MARK_KEY, .text = MARK_TEXT};
+    png_set_text(png, info, &mark, 1);
     png_write_info(png, info);
 }
 
@@ -91,4 +99,16 @@ bool png_file_write(const char *path, const struct canvas *canvas, const char **
     if (!written)
         unlink(path);
     return written;
+}
+
+bool png_file_is_ours(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0)
+        return false;
+    char head[HEAD_BYTES];
+    ssize_t size = read(descriptor, head, sizeof head);
+    close(descriptor);
+    return size > 0 && png_sig_cmp((png_const_bytep)head, 0, 8) == 0 &&
+           memmem(head, (size_t)size, MARK, sizeof MARK - 1) != NULL;
 }

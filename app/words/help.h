@@ -12,6 +12,7 @@
     "  gongshi check 文件                检查文件        what the screen makes of the file\n" \
     "  gongshi pages 文件                列出页面内容    the page plan, as text\n" \
     "  gongshi render 文件 --out 文件夹  每页写成 PNG    every page as a PNG picture\n" \
+    "                                    以前多出来的旧图片删去  old pictures beyond the last page go\n" \
     "  gongshi render 文件 --pdf 文件名  写成一个 PDF    all pages as one PDF, with real text\n" \
     "  gongshi import 文件夹             取 U 盘里的报告  take the reports of a folder (a stick)\n" \
     "  gongshi undo                      恢复上一次内容  back to what was shown before; again: forth\n" \

@@ -254,6 +254,40 @@ class Render(unittest.TestCase):
                 self.assertEqual((int.from_bytes(data[16:20]), int.from_bytes(data[20:24])), (640, 360))
                 self.assertTrue(stat.S_ISREG(picture.stat().st_mode))
 
+    def test_pictures_of_an_earlier_longer_report_go(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            report = folder / "short.txt"
+            report.write_text("关于停水的公示\n请各班注意，明天停水。\n")
+            out = folder / "pages"
+            self.assertEqual(run("render", SAMPLE, "--size", "640x360", "--out", out).returncode, 0)
+            whole = len(list(out.iterdir()))
+            picture = (out / "050.png").read_bytes()
+            kept = {"999.png": b"\x89PNG\r\n\x1a\nof somebody else", "0052.png": picture,
+                    "52.png": picture, "-52.png": picture, "cover.png": picture, "052.jpg": picture}
+            for other, content in kept.items():
+                (out / other).write_bytes(content)
+            (out / "998.png").symlink_to(out / "052.jpg")
+            (out / "1000.png").write_bytes(picture)
+            result = run("render", report, "--size", "640x360", "--out", out)
+            self.assertEqual(result.returncode, 0)
+            pages = len(run_json("pages", "--json", "--size", "640x360", report)["pages"])
+            self.assertEqual({path.name for path in out.iterdir()},
+                             {f"{page:03}.png" for page in range(1, pages + 1)} | set(kept) |
+                             {"998.png"})
+            self.assertIn(f"{whole - pages + 1} 张旧图片已删去", result.stderr.decode())
+
+    def test_pictures_replace_nothing_but_pictures(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for report, word in ((folder / "001.png", "报告本身"), (SAMPLE, "不是 PNG")):
+                (folder / "001.png").write_bytes(SAMPLE.read_bytes())
+                result = run("render", report, "--out", folder)
+                self.assertEqual(result.returncode, 2)
+                self.assertIn(word, result.stderr.decode())
+                self.assertEqual([path.name for path in folder.iterdir()], ["001.png"])
+                self.assertEqual((folder / "001.png").read_bytes(), SAMPLE.read_bytes())
+
     def test_a_folder_that_cannot_be_made_is_a_machine_failure(self):
         result = run("render", SAMPLE, "--out", "/proc/none/pages")
         self.assertEqual(result.returncode, 3)

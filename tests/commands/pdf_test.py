@@ -227,11 +227,37 @@ class Writing(Pdf):
         self.assertEqual(self.names(), ["report.pdf"])
 
     def test_an_old_file_is_replaced_and_a_link_followed(self):
-        archive = self.write("archive.pdf", "old")
+        archive = self.write("archive.pdf", "%PDF-old")
         self.file.symlink_to(archive)
         self.render()
         self.assertTrue(self.file.is_symlink())
         self.assertEqual(archive.read_bytes()[:5], b"%PDF-")
+
+    def assert_left_alone(self, report, target, word):
+        before = target.read_bytes()
+        result = run("render", report, "--pdf", target)
+        self.assertEqual((result.returncode, result.stdout), (2, b""))
+        self.assertEqual(result.stderr.decode().count("\n"), 1)
+        self.assertTrue(result.stderr.decode().startswith(f"{target}："))
+        self.assertIn(word, result.stderr.decode())
+        self.assertEqual(target.read_bytes(), before)
+
+    def test_the_report_itself_is_never_written_over(self):
+        report = self.write("report.txt", SAMPLE.read_text())
+        names = [report, self.folder / "symbolic.pdf", self.folder / "hard.pdf"]
+        names[1].symlink_to(report)
+        names[2].hardlink_to(report)
+        for target in names:
+            self.assert_left_alone(report, target, "报告本身")
+        self.assert_left_alone(names[1], report, "报告本身")
+
+    def test_only_a_pdf_or_an_empty_file_is_replaced(self):
+        for content in ("某校的原稿", "%PD"):
+            self.assert_left_alone(SAMPLE, self.write("other.docx", content), "不是 PDF")
+        for content in ("", "%PDF-1.4 old"):
+            self.file.write_text(content)
+            self.render()
+            self.assertGreater(self.file.stat().st_size, 10_000)
 
     def test_where_nothing_can_be_written(self):
         for target, reason in ((self.folder / "none/report.pdf", "No such file"),
@@ -245,7 +271,7 @@ class Writing(Pdf):
         self.assertTrue(stat.S_ISCHR(os.stat("/dev/full").st_mode))
 
     def test_a_full_disk_leaves_the_old_file_and_no_half_one(self):
-        self.file.write_text("old")
+        self.file.write_text("%PDF-old")
 
         def with_small_files():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -254,7 +280,7 @@ class Writing(Pdf):
         result = run("render", SAMPLE, "--pdf", self.file, preexec_fn=with_small_files)
         self.assertEqual(result.returncode, 3)
         self.assertIn("File too large", result.stderr.decode())
-        self.assertEqual((self.names(), self.file.read_text()), (["report.pdf"], "old"))
+        self.assertEqual((self.names(), self.file.read_text()), (["report.pdf"], "%PDF-old"))
 
     def test_it_can_go_to_a_pipe(self):
         self.assertEqual(run("render", SAMPLE, "--pdf", "/dev/stdout").stdout[:5], b"%PDF-")
