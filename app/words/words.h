@@ -304,3 +304,113 @@
 
 // ---- Commands ----
 
+#define TEXT_POLL_FAILED        "等待事件失败：%s"
+#define TEXT_OPTION_UNKNOWN     "不认识的选项 %s"
+#define TEXT_OPTION_VALUE       "选项 %s 后面要有一个值"
+#define TEXT_OPTION_NO_VALUE    "选项 %s 不带值"
+#define TEXT_OPTION_SIZE        "%s %s：应写成 宽x高，例如 1920x1080，每边 %d 到 %d 像素"
+#define TEXT_SEE_HELP           "用法见 gongshi --help"
+#define TEXT_OUTPUT_FAILED      "输出没有写完"
+#define TEXT_NEEDS_ONE_FILE     "%s 需要一个文件，用法见 gongshi --help"
+#define TEXT_COMMAND_UNKNOWN    "不认识的命令 %s"
+#define TEXT_TOO_MANY_REPORTS   "一次最多显示 %d 份报告，排在后面的 %zu 份不显示"
+#define TEXT_PERIOD_OVER        "%s: 公示时间到%d年%d月%d日为止，已经过了，不再显示"
+#define TEXT_PERIOD_OVER_SHOWN  "%s: 公示时间到%d年%d月%d日为止，已经过了；指定了这一份，照样显示"
+#define TEXT_RENDER_USAGE       "render 需要一个文件和 --out 文件夹或 --pdf 文件名，用法见 gongshi --help"
+#define TEXT_RENDER_PROGRESS    "正在写 %zu / %zu 页"
+#define TEXT_CANNOT_WRITE       "无法写入：%s"
+#define TEXT_PDF_NO_MODULE      "写 PDF 的模块用不了：%s"
+#define TEXT_PDF_OTHER_VERSION  "%s 是另一个版本（%s）的模块，请把 gongshi 重新装一遍"
+#define TEXT_CANNOT_MAKE_FOLDER "无法建立文件夹：%s"
+#define TEXT_CANNOT_WATCH       "无法监视文件夹 %s：%s"
+#define TEXT_CONFIG_CLEAN       "配置没有问题"
+#define TEXT_MISSING_GLYPH      "字体里没有“%s”（U+%04X），屏幕上会显示为方框，请换一个字"
+#define TEXT_DIRECTION_CHARACTER \
+    "这一行有改变文字方向的控制符（U+%04X），屏幕上会显示为方框，请删去"
+#define TEXT_COMBINING_MARKS "有一个字上叠了%d个符号，屏幕上会重叠在一起，请核对"
+#define TEXT_LONG_WORD       "有一个词长达%d个字符，一行放不下，屏幕上会断成几行"
+#define TEXT_PAGES_HEADING   "第 %d 页  %s  %d/%d  停留 %.1f 秒"
+
+// Where render writes.
+#define TEXT_TARGET_IS_REPORT     "%s：这是报告本身，写在这里会毁掉原稿；没有写，请换一个文件名"
+#define TEXT_TARGET_NO_PDF        "%s：这里已有别的文件，不是 PDF；没有写，请换一个文件名"
+#define TEXT_TARGET_NO_PNG        "%s：这里已有别的文件，不是 PNG 图片；没有写，请换一个文件夹"
+#define TEXT_OLD_PICTURES_REMOVED "%s：上一次多出来的 %zu 张旧图片已删去"
+
+// ---- Words on the pages ----
+
+#define WORD_PREVIOUS_PAGE "上一页"
+#define WORD_NEXT_PAGE     "下一页"
+#define WORD_CONTENTS      "目录"
+#define WORD_HOLD          "停留"
+#define WORD_RESUME        "继续"
+#define WORD_UP            "向上"
+#define WORD_DOWN          "向下"
+#define WORD_OPEN          "打开"
+#define WORD_BACK          "返回"
+#define WORD_SCREEN        "公示屏"
+#define WORD_OVERVIEW      "总体进展"
+#define WORD_SUPERVISION   "欢迎监督"
+#define WORD_NOTICE_END    "公示信息"
+#define WORD_CONTINUED     "（续）"
+#define WORD_TOPICS        " 项"
+#define WORD_ITEMS         " 条"
+#define WORD_GROUPS        " 个方面"
+#define WORD_DONE          "已完成"
+#define WORD_MOSTLY_DONE   "基本完成"
+#define WORD_ONGOING       "正在整改"
+#define WORD_LONG_TERM     "长期整改"
+#define WORD_UNDONE        "未完成"
+#define WORD_RING_DONE     "个问题已完成整改"
+#define WORD_RING_TOTAL    "个问题"
+#define WORD_COVER_TOTAL   "反馈问题 %d 个"
+
+// The cards of an update.
+#define WORD_CARD_MORE    "另有 %zu 处，详见日志"
+#define WORD_CARD_BUSY    "正在读取 U 盘，请勿拔出"
+#define WORD_CARD_DONE    "更新完成，可以拔出 U 盘"
+#define WORD_CARD_REFUSED "没有更新，屏幕仍显示原内容"
+
+#define TEXT_NEWS_CHECKING  "检查内容　%zu / %zu"
+#define TEXT_NEWS_STORING   "正在保存"
+#define TEXT_NEWS_FILE      "%s · %d 条"
+#define TEXT_NEWS_FILE_NEW  "%s · %d 条，更新 %d 条"
+#define TEXT_NEWS_WHERE     "%s　第 %d 行"
+#define TEXT_NEWS_HINT      "提示：%s：%s"
+#define TEXT_NEWS_HINT_LINE "提示：%s 第 %d 行：%s"
+#define TEXT_NEWS_UNCHANGED "已是最新，内容没有变化"
+#define TEXT_NEWS_LEAVE     "可以拔出 U 盘。本提示 60 秒后消失。"
+#define TEXT_NEWS_NOT_TOLD  "更新的进展不能告诉屏幕：%s（系统原因：%s）"
+
+#define WORD_NEW "更新" // an item that says something else than before the last update
+
+// A ledger's entries.
+#define WORD_ENTRY_POSITION "第 %zu 条 / 共 %zu 条"
+#define WORD_ENTRIES_DONE   "条已完成整改"
+#define WORD_ENTRIES        "条"
+
+#define WORD_COVER_PART  "%s %d 个"
+#define WORD_COVER_DOT   "　·　"
+#define WORD_POSITION    "第 %zu 页 / 共 %zu 页"
+#define WORD_PAGES       "%zu 页"
+#define WORD_HELD        "已停留　"
+#define WORD_RETURN      "%d 秒无操作后返回轮播"
+#define WORD_PERIOD      "公示时间：%d年%d月%d日至%d年%d月%d日"
+#define WORD_PERIOD_YEAR "公示时间：%d年%d月%d日至%d月%d日"
+#define WORD_PERIOD_END  "公示至%d年%d月%d日"
+#define WORD_PERIOD_DAY  "公示至%d月%d日"
+#define WORD_MORE        "等 %zu 部分"
+
+// ---- Notice pages: a heading and lines, parted by newlines ----
+
+#define NOTICE_EMPTY_TITLE "暂无公示内容"
+#define NOTICE_EMPTY_TEXT \
+    "请把公示文件（.docx 或 .txt）交给管理员，\n由管理员放到本机后，屏幕会自动显示。"
+#define NOTICE_OVER_TITLE "公示期已满"
+#define NOTICE_OVER_TEXT \
+    "本机的公示内容都已过公示期，不再显示。\n需要继续公示的，请办公室更新报告里的公示时间。"
+#define NOTICE_FILE_TITLE "公示文件无法显示"
+#define NOTICE_FONT_TITLE "缺少中文字体"
+#define NOTICE_FONT_TEXT  "请管理员安装软件包 fonts-noto-cjk，\n然后重新启动公示屏。"
+
+#endif
