@@ -19,6 +19,7 @@ static const struct command_rule commands[] = {
     {"pages", command_pages},
     {"render", command_render},
     {"import", command_import},
+    {"announce", command_announce},
     {"undo", command_undo},
     {"status", command_status},
 };

@@ -20,6 +20,7 @@ enum exit_status command_check(const struct invocation *invocation);
 enum exit_status command_pages(const struct invocation *invocation);
 enum exit_status command_render(const struct invocation *invocation);
 enum exit_status command_import(const struct invocation *invocation);
+enum exit_status command_announce(const struct invocation *invocation);
 enum exit_status command_undo(const struct invocation *invocation);
 enum exit_status command_status(const struct invocation *invocation);
 

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "command/command.h"
+#include "command/result_folder.h"
 #include "update/import.h"
 #include "update/result_news.h"
 #include "words/words.h"
@@ -159,6 +160,20 @@ static enum exit_status status_of(enum import_outcome outcome)
     return EXIT_STATUS_MACHINE;
 }
 
+// Tells the screen how it ended, or leaves that and a text in the folder kept, where there is one.
+// False, with a line in the log, if it could not be left there.
+static bool tell_end(
+    struct audience *audience, const char *kept, const struct import_result *result)
+{
+    struct news news = {0};
+    news_of_result(&news, result);
+    bool told = kept == NULL || result_folder_write(kept, result, &news);
+    if (kept == NULL)
+        tell_screen(audience, &news);
+    news_destroy(&news);
+    return told;
+}
+
 enum exit_status command_import(const struct invocation *invocation)
 {
     if (invocation->file_count != 1) {
@@ -180,9 +195,7 @@ enum exit_status command_import(const struct invocation *invocation)
     struct import_result result = {0};
     signal(SIGXFSZ, SIG_IGN); // a limit of the size of files is told as a full disk
     import_run(&options, &result);
-    struct news news = {0};
-    news_of_result(&news, &result);
-    tell_screen(&audience, &news);
+    bool told = tell_end(&audience, invocation->options->result, &result);
     tell_files(&result);
     if (result.problem != NULL)
         log_plain("%s: %s", result.problem_is_the_stores ? options.store : options.folder,
@@ -191,7 +204,7 @@ enum exit_status command_import(const struct invocation *invocation)
         print_json(&result);
     else
         print_outcome(&result);
-    enum exit_status status = status_of(result.outcome);
+    enum exit_status status = told ? status_of(result.outcome) : EXIT_STATUS_MACHINE;
     import_result_destroy(&result);
     return status;
 }

@@ -19,6 +19,7 @@ struct option_rule {
 static const struct option_rule rules[] = {
     {"--config", OPTION_TEXT, offsetof(struct options, config)},
     {"--store", OPTION_TEXT, offsetof(struct options, store)},
+    {"--result", OPTION_TEXT, offsetof(struct options, result)},
     {"--out", OPTION_TEXT, offsetof(struct options, out)},
     {"--pdf", OPTION_TEXT, offsetof(struct options, pdf)},
     {"--size", OPTION_SIZE, offsetof(struct options, size)},

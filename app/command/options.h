@@ -11,6 +11,7 @@ struct pixel_size {
 struct options {
     const char *config;       // --config FILE, or NULL
     const char *store;        // --store DIR, or NULL
+    const char *result;       // --result DIR, or NULL
     const char *out;          // --out DIR, or NULL
     const char *pdf;          // --pdf FILE, or NULL
     struct pixel_size size;   // --size WxH

@@ -167,6 +167,8 @@ bool stick_open(struct stick *stick, const char *path)
 {
     stick->folder = -1;
     int root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (root < 0 && errno == ENOENT)
+        return fail(stick, TEXT_IMPORT_NO_FOLDER);
     if (root < 0)
         return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
     bool chosen = choose_folder(stick, root);

@@ -15,6 +15,7 @@
     "                                    以前多出来的旧图片删去  old pictures beyond the last page go\n" \
     "  gongshi render 文件 --pdf 文件名  写成一个 PDF    all pages as one PDF, with real text\n" \
     "  gongshi import 文件夹             取 U 盘里的报告  take the reports of a folder (a stick)\n" \
+    "  gongshi announce 文件夹           告知更新结果    tell the screen what import --result kept back\n" \
     "  gongshi undo                      恢复上一次内容  back to what was shown before; again: forth\n" \
     "  gongshi status                    内容库的状态    what the store holds and shows\n" \
     "  gongshi --check-config            检查配置文件    look for mistakes in the configuration\n" \
@@ -24,6 +25,7 @@
     "  --size 宽x高     画面大小，默认 1920x1080   size in pixels (pages, render)\n" \
     "  --out 文件夹     PNG 写到哪里               where the pictures go (render)\n" \
     "  --pdf 文件名     PDF 写到哪里               where the PDF goes (render)\n" \
+    "  --result 文件夹  结果文件写到哪里           where the result goes instead (import)\n" \
     "  --json           输出 JSON                  JSON output (check, pages, import, status)\n" \
     "  --config 文件    配置文件，默认 /etc/gongshi/gongshi.conf   the configuration file\n" \
     "  --store 文件夹   内容库，默认 /var/lib/gongshi              the content store\n" \

@@ -188,6 +188,8 @@
     "文件和文件夹超过 %d 个，太多了；请只把要公示的文件放进“" WORD_STICK_REPORTS "”文件夹"
 #define TEXT_IMPORT_SOME_REFUSED "有 %zu 份文件不能显示，这次没有更新；请改好后再来"
 #define TEXT_IMPORT_PARTIAL      "有 %zu 份文件不能显示，没有更新；其余的已经更新"
+#define TEXT_IMPORT_NO_FOLDER \
+    "没有这个文件夹；如果是 U 盘，可能没有插好，或者格式不对，请格式化为 exFAT 或 FAT32 再试"
 #define TEXT_IMPORT_NOT_READ     "读不出这个文件夹，U 盘可能有问题（系统原因：%s）"
 #define TEXT_IMPORT_LINK         "这是链接，没有取"
 #define TEXT_IMPORT_NOT_REGULAR  "这是设备或管道，不是普通文件，没有取"
@@ -383,6 +385,24 @@
 #define TEXT_NEWS_NOT_TOLD  "更新的进展不能告诉屏幕：%s（系统原因：%s）"
 
 #define WORD_NEW "更新" // an item that says something else than before the last update
+
+#define TEXT_NEWS_INTERRUPTED \
+    "更新没有做完就中断了：用时太长，或内容太大；请减少 U 盘上的文件，再试一次"
+
+// The result that is written for the office.
+#define TEXT_RESULT_TITLE         "公示屏更新结果"
+#define TEXT_RESULT_TIME          "%Y年%m月%d日 %H:%M"
+#define TEXT_RESULT_DONE          "更新完成：%zu 份报告（第 %u 次更新）"
+#define TEXT_RESULT_UNCHANGED     "已是最新：内容和正在公示的一样，没有改动"
+#define TEXT_RESULT_FILE_GOOD     "%s：没有问题。%s，%d 条"
+#define TEXT_RESULT_FILE_REFUSED  "%s：不能显示"
+#define TEXT_RESULT_FILE_LEFT_OUT "%s：没有取"
+#define TEXT_RESULT_MESSAGE       "　　%s：%s"
+#define TEXT_RESULT_MESSAGE_LINE  "　　%s：第 %d 行：%s"
+#define TEXT_RESULT_MORE          "　　另有 %zu 处没有列出"
+#define WORD_RESULT_NOTE          "说明"
+#define WORD_RESULT_WARNING       "提示"
+#define WORD_RESULT_ERROR         "错误"
 
 // A ledger's entries.
 #define WORD_ENTRY_POSITION "第 %zu 条 / 共 %zu 条"

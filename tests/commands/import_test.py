@@ -199,8 +199,58 @@ class Imports(Stick):
         self.import_stick(1, *options)
         self.assertEqual(news.read_text().splitlines()[:2], ["refused", "line a.txt"])
 
+    def start_with_result(self):
+        """A folder for the result, and a configuration whose news nobody has written yet."""
+        kept = self.folder / "kept"
+        kept.mkdir()
+        screen = self.folder / "screen"
+        configuration = self.folder / "gongshi.conf"
+        configuration.write_text(f"[update]\nnews = {screen}\n")
+        return kept, screen, ["--config", configuration]
+
+    def test_the_result_is_written_for_notepad(self):
+        kept, _, configuration = self.start_with_result()
+        self.put(**{"a\u202e\nb": report("甲"), "c": report("乙")[:-2] + b"\xff\xff\n"})
+        (self.stick / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(50))
+        self.import_stick(1, "--result", kept, *configuration)
+        text = (kept / "result.txt").read_bytes().decode("utf-8-sig")
+        self.assertTrue((kept / "result.txt").read_bytes().startswith(b"\xef\xbb\xbf"))
+        self.assertEqual(text.count("\n"), text.count("\r\n"))
+        self.assertTrue(text.endswith("\r\n"))
+        self.assertNotRegex(text.replace("\r\n", ""), "[\x00-\x1f\u202a-\u202e]")
+        lines = text.split("\r\n")
+        self.assertIn("没有更新，屏幕仍显示原内容", lines)
+        self.assertIn("a\ufffd\ufffdb.txt：没有问题。甲关于整改情况的公示，1 条", lines)
+        self.assertRegex(lines[lines.index("c.txt：不能显示") + 1], "^　　错误：第 6 行：")
+        self.assertIn("照片.jpg：没有取", lines)
+        self.put(a=report("甲"))
+        self.import_stick(0, "--result", kept, *configuration)
+        self.assertIn("更新完成：1 份报告（第 1 次更新）", (kept / "result.txt").read_text())
+        self.import_stick(0, "--result", kept, *configuration)
+        self.assertIn("已是最新", (kept / "result.txt").read_text())
+
+    def test_the_screen_hears_of_the_end_when_it_is_announced(self):
+        kept, screen, configuration = self.start_with_result()
+        self.put(a=report("甲"))
+        self.import_stick(0, "--result", kept, *configuration)
+        self.assertTrue(screen.read_text().startswith("busy "))
+        self.assertEqual(self.run_command("announce", kept, *configuration).returncode, 0)
+        self.assertTrue(screen.read_text().startswith("done\n"))
+
+    def test_an_import_that_was_killed_is_announced(self):
+        kept, screen, configuration = self.start_with_result()
+        self.assertEqual(self.run_command("announce", kept, *configuration).returncode, 0)
+        self.assertTrue(screen.read_text().startswith("refused\nline "))
+
+    def test_a_result_that_cannot_be_written_is_told(self):
+        _, _, configuration = self.start_with_result()
+        self.put(a=report("甲"))
+        self.import_stick(3, "--result", self.folder / "nowhere", *configuration)
+        self.assert_shows(a=report("甲"))
+
     def test_wrong_usage(self):
-        for arguments in (["import"], ["import", "a", "b"], ["undo", "x"], ["status", "x"]):
+        for arguments in (["import"], ["import", "a", "b"], ["undo", "x"], ["status", "x"],
+                          ["announce"]):
             self.assertEqual(self.run_command(*arguments).returncode, 2, arguments)
 
     def test_two_imports_at_once_are_one_after_the_other(self):
