@@ -166,6 +166,12 @@ def fuzz(run):
         run.command("fuzz", name, [str(TOP / "tests" / "fuzz" / "run-fuzz"), FUZZ_SECONDS, name])
 
 
+def package(run):
+    """The Debian package, built in a clean system, and lintian's opinion of it."""
+    for release in ("bookworm", "trixie"):
+        run.command("package", release, [str(TOP / "packaging" / "build-deb"), release])
+
+
 # Name, what it does, whether only --all runs it, whether -R can narrow it down.
 STEPS = [
     ("plain", plain, False, True),
@@ -175,6 +181,7 @@ STEPS = [
     ("static-analysis", static_analysis, False, False),
     ("memcheck", memcheck, True, False),
     ("fuzz", fuzz, True, False),
+    ("package", package, True, False),
 ]
 
 
