@@ -1,11 +1,11 @@
 // gongshi render: every page as a picture, all pages as one PDF.
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 #include "command/command.h"
 #include "command/load.h"
 #include "command/render.h"
@@ -73,7 +73,7 @@ static bool make_folder(const char *folder)
     struct stat status;
     if (errno == EEXIST && stat(folder, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
-    log_plain("%s: " TEXT_CANNOT_MAKE_FOLDER, folder, strerror(errno));
+    log_plain("%s: " TEXT_CANNOT_MAKE_FOLDER, folder, reason_of(errno));
     return false;
 }
 

@@ -2,12 +2,12 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 #include "command/command.h"
 #include "command/load.h"
 #include "command/programme_loader.h"
@@ -298,7 +298,7 @@ static void run(struct show *show)
         size_t count = fill_descriptors(show, descriptors);
         int wait = more ? 0 : time_to_wait(show, clock_now());
         if (poll(descriptors, count, wait) < 0 && errno != EINTR) {
-            log_line(TEXT_POLL_FAILED, strerror(errno));
+            log_line(TEXT_POLL_FAILED, reason_of(errno));
             return;
         }
     }

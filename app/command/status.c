@@ -1,13 +1,13 @@
 // gongshi status: what the store holds and shows. Reads everything, changes nothing.
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <cjson/cJSON.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 #include "command/command.h"
 #include "store/store.h"
 #include "words/words.h"
@@ -44,7 +44,7 @@ static bool open_holdings(struct holdings *holdings, const char *store)
     if (listed)
         take_stock(holdings, folder);
     else
-        log_plain("%s: " TEXT_STORE_NOT_OPENED, store, strerror(errno));
+        log_plain("%s: " TEXT_STORE_NOT_OPENED, store, reason_of(errno));
     if (folder >= 0)
         close(folder);
     return listed;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 
 // Everyone may read what everyone may read of any other new file.
 static mode_t usual_mode(void)
@@ -58,7 +59,7 @@ bool new_file_begin(struct new_file *file, const char *path, const char **reason
     file->stream = as_it_is ? fopen(path, "wbe") : open_aside(file, path);
     if (file->stream != NULL)
         return true;
-    *reason = strerror(errno);
+    *reason = reason_of(errno);
     forget(file);
     return false;
 }
@@ -78,7 +79,7 @@ bool new_file_finish(struct new_file *file, const char **reason)
         error = errno;
     }
     if (!done) {
-        *reason = strerror(error);
+        *reason = reason_of(error);
         if (file->aside != NULL)
             unlink(file->aside);
     }

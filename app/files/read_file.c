@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 #include "words/words.h"
 
 enum { BYTES_PER_MEGABYTE = 1024 * 1024, BYTES_PER_KILOBYTE = 1024 };
@@ -36,14 +36,14 @@ static int refuse_error(struct teller *teller, int error)
         return refuse(teller, "file-unreadable", TEXT_FILE_NO_PERMISSION);
     default:
         return refuse(teller, "file-unreadable",
-            arena_format(teller->arena, TEXT_FILE_UNREADABLE, strerror(error)));
+            arena_format(teller->arena, TEXT_FILE_UNREADABLE, reason_of(error)));
     }
 }
 
 static int refuse_read(struct teller *teller, int error)
 {
     return refuse(teller, "file-read-failed",
-        arena_format(teller->arena, TEXT_FILE_READ_FAILED, strerror(error)));
+        arena_format(teller->arena, TEXT_FILE_READ_FAILED, reason_of(error)));
 }
 
 static int refuse_size(struct teller *teller, size_t limit)

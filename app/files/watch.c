@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/reason.h"
 #include "words/words.h"
 
 enum { EVENT_BYTES = 4096 };
@@ -50,7 +51,7 @@ void watch_open(struct watch *watch, const char *const *paths, size_t count)
         watch->files[i].folder = inotify_add_watch(watch->descriptor, folder, INTERESTING);
         bool told = i > 0 && is_same_folder(&arena, paths[i], paths[i - 1]);
         if (watch->files[i].folder < 0 && !told)
-            log_line(TEXT_CANNOT_WATCH, folder, strerror(errno));
+            log_line(TEXT_CANNOT_WATCH, folder, reason_of(errno));
     }
     arena_destroy(&arena);
 }

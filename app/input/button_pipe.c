@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 #include "words/words.h"
 
 // A program that writes nonsense for days must not fill the log.
@@ -109,7 +110,7 @@ static bool make_or_find(struct button_pipe *pipe)
         return true;
     }
     if (errno != EEXIST) {
-        log_line(TEXT_PIPE_NOT_MADE, pipe->path, strerror(errno));
+        log_line(TEXT_PIPE_NOT_MADE, pipe->path, reason_of(errno));
         return false;
     }
     // To open a device or a lock would already do something to it.
@@ -130,7 +131,7 @@ bool button_pipe_open(struct button_pipe *pipe, const char *path)
     // the last of the others leaves.
     pipe->descriptor = open(path, O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
     if (pipe->descriptor < 0) {
-        log_line(TEXT_PIPE_NOT_OPENED, path, strerror(errno));
+        log_line(TEXT_PIPE_NOT_OPENED, path, reason_of(errno));
         button_pipe_close(pipe);
         return false;
     }

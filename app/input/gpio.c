@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 #include "words/words.h"
 
 // The chips that carry the 40-pin header: Raspberry Pi 5; 4; 3 and Zero 2 W. Their numbers change
@@ -111,7 +112,7 @@ static void tell_no_line(const struct gpio_chip_info *chip, const char *key, int
         gpio_line_consumer(chip->path, offset, consumer);
         log_line(TEXT_GPIO_BUSY, key, offset, consumer[0] ? consumer : TEXT_GPIO_SOMEBODY);
     } else {
-        log_line(TEXT_GPIO_LINE_FAILED, key, offset, chip->label, strerror(reason));
+        log_line(TEXT_GPIO_LINE_FAILED, key, offset, chip->label, reason_of(reason));
     }
 }
 
@@ -192,7 +193,7 @@ static void add_event(struct gpio *gpio, struct edge_list *list, enum button_nam
 
 static void lose_line(struct gpio *gpio, struct edge_list *list, int64_t now_ns, int button)
 {
-    log_line(TEXT_GPIO_LOST, button_word((enum button_name)button), strerror(errno));
+    log_line(TEXT_GPIO_LOST, button_word((enum button_name)button), reason_of(errno));
     gpio_line_release(gpio->lines[button]);
     gpio->lines[button] = NULL;
     if (gpio->down[button])

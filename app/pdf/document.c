@@ -1,8 +1,8 @@
 // A document from its first byte to its last.
 #include <cairo-pdf.h>
 #include <errno.h>
-#include <string.h>
 
+#include "base/reason.h"
 #include "pdf/draw.h"
 #include "pdf/pdf.h"
 
@@ -98,7 +98,7 @@ static const char *close_surface(
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     if (output->error != 0)
-        return strerror(output->error);
+        return reason_of(output->error);
     return status == CAIRO_STATUS_SUCCESS ? NULL : cairo_status_to_string(status);
 }
 

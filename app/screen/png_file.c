@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 
 enum {
     // Pages are flat colours and text: the fastest level already finds nearly all there is.
@@ -25,7 +26,7 @@ static const char MARK[] = "tEXtSoftware\0gongshi";
 static void stop(png_structp png, png_const_charp message)
 {
     const char **reason = png_get_error_ptr(png);
-    *reason = errno != 0 ? strerror(errno) : message;
+    *reason = errno != 0 ? reason_of(errno) : message;
     longjmp(png_jmpbuf(png), 1);
 }
 
@@ -83,7 +84,7 @@ bool png_file_write(const char *path, const struct canvas *canvas, const char **
 {
     FILE *stream = fopen(path, "wb");
     if (stream == NULL) {
-        *reason = strerror(errno);
+        *reason = reason_of(errno);
         return false;
     }
     uint8_t *row = malloc((size_t)canvas->width * BYTES_PER_PIXEL);
@@ -93,7 +94,7 @@ bool png_file_write(const char *path, const struct canvas *canvas, const char **
     bool written = write_stream(stream, canvas, row, reason);
     free(row);
     if (fclose(stream) != 0 && written) {
-        *reason = strerror(errno);
+        *reason = reason_of(errno);
         written = false;
     }
     if (!written)

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/reason.h"
 #include "files/beneath.h"
 #include "words/words.h"
 
@@ -141,7 +142,7 @@ static bool find_damage(struct generation *generation, const char *name, const c
 static bool find_error(struct generation *generation, const char *name, int error)
 {
     return find_fault(generation, shows_damage(error) ? GENERATION_DAMAGED : GENERATION_UNREADABLE,
-        name, strerror(error));
+        name, reason_of(error));
 }
 
 static bool find_message(

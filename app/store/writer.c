@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/reason.h"
 #include "files/write_file.h"
 #include "store/remove.h"
 #include "words/words.h"
@@ -34,7 +35,7 @@ static bool fail_with(struct store_writer *writer, int error)
     case EPERM:
         return fail(writer, TEXT_STORE_NO_PERMISSION);
     default:
-        return fail(writer, arena_format(&writer->arena, TEXT_STORE_FAILED, strerror(error)));
+        return fail(writer, arena_format(&writer->arena, TEXT_STORE_FAILED, reason_of(error)));
     }
 }
 
@@ -267,7 +268,7 @@ static void discard_old(struct store_writer *writer)
         // Renamed first: half deleted under its number, it would be taken for a damaged one.
         if (renameat(writer->folder, name, writer->folder, discarded) != 0 ||
             remove_all(writer->folder, discarded) != 0)
-            log_line(TEXT_STORE_NOT_DISCARDED, names.numbers[i], strerror(errno));
+            log_line(TEXT_STORE_NOT_DISCARDED, names.numbers[i], reason_of(errno));
     }
     store_names_destroy(&names);
 }
@@ -291,7 +292,7 @@ static bool publish(struct store_writer *writer, const char *name)
         return true;
     fail_with(writer, errno);
     if (renameat(writer->folder, name, writer->folder, STORE_INCOMING) != 0)
-        log_line(TEXT_STORE_NOT_DISCARDED, writer->last + 1, strerror(errno));
+        log_line(TEXT_STORE_NOT_DISCARDED, writer->last + 1, reason_of(errno));
     return false;
 }
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "base/reason.h"
 #include "files/beneath.h"
 #include "page/programme.h"
 #include "update/display_name.h"
@@ -83,7 +84,7 @@ static bool enter(struct stick *stick, const struct listing *listing, const char
         return list_folder(stick, inside, arena_copy_string(&stick->arena, name));
     leave_out(stick, NULL, name,
         errno == EXDEV ? TEXT_IMPORT_OTHER_DISK
-                       : arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
+                       : arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, reason_of(errno)));
     return true;
 }
 
@@ -113,7 +114,7 @@ static bool take_all(struct stick *stick, const struct listing *listing)
             return false;
     }
     if (errno != 0)
-        return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
+        return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, reason_of(errno)));
     return true;
 }
 
@@ -124,7 +125,7 @@ static bool list_folder(struct stick *stick, int folder, const char *name)
     if (listing.stream == NULL) {
         int error = errno;
         close(folder);
-        return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(error)));
+        return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, reason_of(error)));
     }
     bool taken = take_all(stick, &listing);
     closedir(listing.stream);
@@ -156,11 +157,11 @@ static bool choose_folder(struct stick *stick, int root)
             return true;
         // Nothing of that name, a file, a link.
         if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
-            return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
+            return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, reason_of(errno)));
     }
     stick->folder = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return stick->folder >= 0 ||
-           fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
+           fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, reason_of(errno)));
 }
 
 bool stick_open(struct stick *stick, const char *path)
@@ -170,14 +171,14 @@ bool stick_open(struct stick *stick, const char *path)
     if (root < 0 && errno == ENOENT)
         return fail(stick, TEXT_IMPORT_NO_FOLDER);
     if (root < 0)
-        return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
+        return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, reason_of(errno)));
     bool chosen = choose_folder(stick, root);
     close(root);
     if (!chosen)
         return false;
     int listed = openat(stick->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (listed < 0)
-        return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, strerror(errno)));
+        return fail(stick, arena_format(&stick->arena, TEXT_IMPORT_NOT_READ, reason_of(errno)));
     if (!list_folder(stick, listed, NULL))
         return false;
     if (stick->count > 1)

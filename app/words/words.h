@@ -8,6 +8,24 @@
 
 #define TEXT_OUT_OF_MEMORY "内存不足，程序退出"
 
+// Why the system refused something, in place of %s in other sentences.
+#define REASON_MISSING       "没有这个文件或文件夹"
+#define REASON_NO_PERMISSION "没有权限"
+#define REASON_FOLDER        "这是文件夹"
+#define REASON_NO_FOLDER     "路径中有一段不是文件夹"
+#define REASON_FULL          "存储空间满了"
+#define REASON_QUOTA         "超过了磁盘配额"
+#define REASON_TOO_LARGE     "文件太大"
+#define REASON_READ_ONLY     "这里是只读的"
+#define REASON_FAILED        "读写出错，存储卡或磁盘可能坏了"
+#define REASON_EXISTS        "同名的文件或文件夹已经存在"
+#define REASON_NAME_TOO_LONG "名字太长"
+#define REASON_TOO_MANY_OPEN "打开的文件太多"
+#define REASON_NO_DEVICE     "没有这个设备"
+#define REASON_BUSY          "正被占用"
+#define REASON_LINKS         "链接太多或不许跟随"
+#define REASON_OTHER         "其他原因（%s）"
+
 // ---- Files and text ----
 
 // What to do about a file of another kind ends each sentence of this table.

@@ -260,8 +260,8 @@ class Writing(Pdf):
             self.assertGreater(self.file.stat().st_size, 10_000)
 
     def test_where_nothing_can_be_written(self):
-        for target, reason in ((self.folder / "none/report.pdf", "No such file"),
-                               (self.folder, "Is a directory"), ("/dev/full", "No space left")):
+        for target, reason in ((self.folder / "none/report.pdf", "没有这个文件或文件夹"),
+                               (self.folder, "这是文件夹"), ("/dev/full", "存储空间满了")):
             result = run("render", SAMPLE, "--pdf", target)
             self.assertEqual(result.returncode, 3)
             self.assertEqual(result.stderr.decode().count("\n"), 1)
@@ -279,7 +279,7 @@ class Writing(Pdf):
 
         result = run("render", SAMPLE, "--pdf", self.file, preexec_fn=with_small_files)
         self.assertEqual(result.returncode, 3)
-        self.assertIn("File too large", result.stderr.decode())
+        self.assertIn("文件太大", result.stderr.decode())
         self.assertEqual((self.names(), self.file.read_text()), (["report.pdf"], "%PDF-old"))
 
     def test_it_can_go_to_a_pipe(self):

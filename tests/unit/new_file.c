@@ -111,7 +111,7 @@ static void a_device_is_never_replaced(void **state)
     assert_true(new_file_begin(&file, "/dev/full", &reason));
     fputs("new", file.stream);
     assert_false(new_file_finish(&file, &reason));
-    assert_string_equal(reason, "No space left on device");
+    assert_string_equal(reason, "存储空间满了");
     assert_true(new_file_begin(&file, "/dev/null", &reason));
     assert_true(new_file_finish(&file, &reason));
     struct stat status;
@@ -125,11 +125,11 @@ static void what_cannot_be_begun_says_why(void **state)
     struct new_file file;
     const char *reason = NULL;
     assert_false(new_file_begin(&file, in(folder, "none/file"), &reason));
-    assert_string_equal(reason, "No such file or directory");
+    assert_string_equal(reason, "没有这个文件或文件夹");
     assert_false(new_file_begin(&file, folder->name, &reason));
-    assert_string_equal(reason, "Is a directory");
+    assert_string_equal(reason, "这是文件夹");
     assert_false(new_file_begin(&file, "", &reason));
-    assert_string_equal(reason, "No such file or directory");
+    assert_string_equal(reason, "没有这个文件或文件夹");
 }
 
 static void a_place_that_is_taken_meanwhile_is_told(void **state)
@@ -140,7 +140,7 @@ static void a_place_that_is_taken_meanwhile_is_told(void **state)
     assert_true(new_file_begin(&file, path, &reason));
     assert_int_equal(mkdir(path, 0700), 0);
     assert_false(new_file_finish(&file, &reason));
-    assert_string_equal(reason, "Is a directory");
+    assert_string_equal(reason, "这是文件夹");
     assert_int_equal(rmdir(path), 0);
 }
 

@@ -212,11 +212,11 @@ static void a_picture_that_cannot_be_written_says_why(void **state)
     canvas_create(&canvas, WIDTH, HEIGHT);
     const char *reason = NULL;
     assert_false(png_file_write("/nonexistent/001.png", &canvas, &reason));
-    assert_string_equal(reason, "No such file or directory");
+    assert_string_equal(reason, "没有这个文件或文件夹");
     if (access("/dev/full", W_OK) == 0 && symlink("/dev/full", "gongshi-full.png") == 0) {
         reason = NULL;
         assert_false(png_file_write("gongshi-full.png", &canvas, &reason));
-        assert_string_equal(reason, "No space left on device");
+        assert_string_equal(reason, "存储空间满了");
         assert_int_not_equal(access("gongshi-full.png", F_OK), 0);
     }
     canvas_destroy(&canvas);

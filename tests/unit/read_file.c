@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
+#include "base/reason.h"
 #include "files/read_file.h"
 
 enum { PATH_BYTES = 100, NOBODY = 65534, SKIPPED = 77 };
@@ -301,7 +302,7 @@ static void a_failing_disk_is_told_with_the_reason(void **state)
     assert_int_equal(fixture.result, -1);
     assert_null(fixture.bytes.data);
     assert_string_equal(fixture.messages.items[0].code, "file-read-failed");
-    assert_non_null(strstr(fixture.messages.items[0].text, strerror(EIO)));
+    assert_non_null(strstr(fixture.messages.items[0].text, reason_of(EIO)));
     destroy(&fixture);
 }
 
