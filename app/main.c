@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "command/command.h"
 #include "command/load.h"
+#include "config/suggest.h"
 #include "words/help.h"
 #include "words/words.h"
 
@@ -30,6 +31,17 @@ static bool looks_like_file(const char *operand)
     return strpbrk(operand, "./") != NULL || access(operand, F_OK) == 0;
 }
 
+static void tell_unknown(const char *word)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (suggest_is_close(word, commands[i].name)) {
+            log_line(TEXT_COMMAND_UNKNOWN TEXT_CONFIG_DID_YOU_MEAN, word, commands[i].name);
+            return;
+        }
+    }
+    log_line(TEXT_COMMAND_UNKNOWN, word);
+}
+
 // The first operand names the command; where it names none, all operands are files for show.
 // Returns NULL, with a line in the log, for a command that there is not.
 static const struct command_rule *choose_command(struct invocation *invocation)
@@ -44,7 +56,7 @@ static const struct command_rule *choose_command(struct invocation *invocation)
         }
     }
     if (invocation->file_count > 0 && !looks_like_file(invocation->files[0])) {
-        log_line(TEXT_COMMAND_UNKNOWN, invocation->files[0]);
+        tell_unknown(invocation->files[0]);
         return NULL;
     }
     return &commands[0];
@@ -53,7 +65,8 @@ static const struct command_rule *choose_command(struct invocation *invocation)
 static enum exit_status run(const struct options *options)
 {
     struct config config = {0};
-    bool clean = load_config(&config, options->config);
+    enum config_state state = load_config(&config, options->config);
+    bool clean = state == CONFIG_CLEAN;
     enum exit_status status;
     if (options->check_config) {
         status = clean ? EXIT_STATUS_DONE : EXIT_STATUS_REFUSED;
@@ -65,7 +78,12 @@ static enum exit_status run(const struct options *options)
         struct invocation invocation = {
             options, &config, options->operands, options->operand_count};
         const struct command_rule *command = choose_command(&invocation);
-        status = command != NULL ? command->run(&invocation) : EXIT_STATUS_USAGE;
+        bool without_config = options->config != NULL && state == CONFIG_UNREAD;
+        // What was named and is not there is a slip; but the screen never stops over it.
+        if (command == NULL || (without_config && command->run != command_show))
+            status = EXIT_STATUS_USAGE;
+        else
+            status = command->run(&invocation);
     }
     config_destroy(&config);
     return status;

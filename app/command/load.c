@@ -34,10 +34,12 @@ static bool load_to_check(
     file_bytes_destroy(&bytes);
     if (decoded) {
         report_parse(report, &document, options, name);
-        report_add_messages(report, &messages);
     } else {
+        report->is_unread = true;
+        report->file = arena_copy_string(&report->arena, name);
         tell(name, &messages);
     }
+    report_add_messages(report, &messages);
     document_destroy(&document);
     arena_destroy(&arena);
     return decoded;
@@ -61,11 +63,11 @@ static void tell_errors(const char *path, const struct message_list *messages)
 bool load_report_named(
     struct report *report, const char *path, const char *name, const struct report_options *options)
 {
-    if (!load_to_check(report, path, name, options))
-        return false;
-    if (!message_has_error(&report->messages))
+    bool read = load_to_check(report, path, name, options);
+    if (read && !message_has_error(&report->messages))
         return true;
-    tell_errors(name, &report->messages);
+    if (read)
+        tell_errors(name, &report->messages);
     report_destroy(report);
     *report = (struct report){0};
     return false;
@@ -76,14 +78,14 @@ bool load_report(struct report *report, const char *path, const struct report_op
     return load_report_named(report, path, path, options);
 }
 
-bool load_config(struct config *config, const char *path)
+enum config_state load_config(struct config *config, const char *path)
 {
     bool asked = path != NULL;
     if (!asked)
         path = SYSTEM_CONFIG;
     config_defaults(config);
     if (!asked && access(path, F_OK) != 0)
-        return true;
+        return CONFIG_CLEAN;
     struct arena arena = {0};
     struct message_list messages = {0};
     struct file_bytes bytes = {0};
@@ -93,7 +95,9 @@ bool load_config(struct config *config, const char *path)
     tell(path, read ? &config->messages : &messages);
     file_bytes_destroy(&bytes);
     arena_destroy(&arena);
-    return read && config->messages.count == 0;
+    if (!read)
+        return CONFIG_UNREAD;
+    return config->messages.count == 0 ? CONFIG_CLEAN : CONFIG_FAULTY;
 }
 
 struct page_options load_page_options(const struct config *config, int width, int height)

@@ -18,14 +18,20 @@ bool load_report_named(struct report *report, const char *path, const char *name
     const struct report_options *options);
 
 // The same for a look at the file: one that only the options refuse is read all the same, and the
-// reason is among the report's messages.
+// reason is among the report's messages. Of one that cannot be read at all, what is left is the
+// name and the messages, is_unread, and false is returned; report_destroy frees that too.
 bool load_report_to_check(
     struct report *report, const char *path, const struct report_options *options);
 
+enum config_state {
+    CONFIG_CLEAN,
+    CONFIG_FAULTY, // it holds something wrong
+    CONFIG_UNREAD, // the file that was asked for, or the system's, cannot be read
+};
+
 // Reads the configuration: path, or the system's file where path is NULL and it exists. Wrong keys
-// and values are told on standard error; what is missing or wrong has its default. Returns false
-// when a file that was asked for cannot be read or holds something wrong.
-bool load_config(struct config *config, const char *path);
+// and values are told on standard error; what is missing or wrong has its default.
+enum config_state load_config(struct config *config, const char *path);
 
 // The layout's part of the configuration.
 struct page_options load_page_options(const struct config *config, int width, int height);

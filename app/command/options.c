@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "config/suggest.h"
 #include "words/words.h"
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_SIZE };
@@ -41,6 +43,28 @@ static const struct option_rule *find_rule(const char *argument, const char **va
             return &rules[i];
     }
     return NULL;
+}
+
+static const char *without_dashes(const char *option)
+{
+    return option + strspn(option, "-");
+}
+
+static void tell_unknown(const char *argument)
+{
+    struct arena arena = {0};
+    const char *word = without_dashes(argument);
+    word = arena_copy(&arena, word, strcspn(word, "="));
+    const char *meant = NULL;
+    for (size_t i = 0; meant == NULL && i < sizeof rules / sizeof *rules; i++) {
+        if (suggest_is_close(word, without_dashes(rules[i].name)))
+            meant = rules[i].name;
+    }
+    if (meant != NULL)
+        log_line(TEXT_OPTION_UNKNOWN TEXT_CONFIG_DID_YOU_MEAN, argument, meant);
+    else
+        log_line(TEXT_OPTION_UNKNOWN, argument);
+    arena_destroy(&arena);
 }
 
 // The smallest picture on which a page can be read.
@@ -103,7 +127,7 @@ bool options_parse(struct options *options, int argc, char **argv)
         const char *value;
         const struct option_rule *rule = find_rule(argument, &value);
         if (rule == NULL) {
-            log_line(TEXT_OPTION_UNKNOWN, argument);
+            tell_unknown(argument);
             return false;
         }
         if (rule->kind == OPTION_FLAG && value != NULL) {

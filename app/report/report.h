@@ -125,6 +125,7 @@ struct report_counts {
 struct report {
     struct arena arena;
     const char *file; // name for messages
+    bool is_unread;   // nothing could be read: there are messages, and no format and facts
     enum document_format format;
     enum text_encoding encoding;
 

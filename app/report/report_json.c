@@ -191,8 +191,10 @@ char *report_json(const struct report *report)
 {
     cJSON *root = need(cJSON_CreateObject());
     add(root, "file", cJSON_CreateString(report->file));
-    add(root, "format", cJSON_CreateString(document_format_name(report->format)));
-    add(root, "encoding", cJSON_CreateString(document_encoding_name(report->encoding)));
+    add(root, "format",
+        text_or_null(report->is_unread ? NULL : document_format_name(report->format)));
+    add(root, "encoding",
+        text_or_null(report->is_unread ? NULL : document_encoding_name(report->encoding)));
     add(root, "title", text_or_null(report->title));
     add(root, "organisation", text_or_null(report->organisation));
     add(root, "inspection", make_inspection(report));

@@ -28,6 +28,8 @@
     "  --result 文件夹  结果文件写到哪里           where the result goes instead (import)\n" \
     "  --json           输出 JSON                  JSON output (check, pages, import, status)\n" \
     "  --config 文件    配置文件，默认 /etc/gongshi/gongshi.conf   the configuration file\n" \
+    "                   写了却读不出：show 用默认值继续，其他命令退出 2   named but not readable: show goes\n" \
+    "                   on with the defaults, other commands end with 2\n" \
     "  --store 文件夹   内容库，默认 /var/lib/gongshi              the content store\n" \
     "  --version        版本                       the version\n" \
     "  --help           本说明                     this text\n" \

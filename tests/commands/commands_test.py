@@ -115,11 +115,25 @@ class BadInput(unittest.TestCase):
         for command in (["check"], ["check", "--json"], ["pages"], ["render", "--out", "/dev/null/x"]):
             result = run(*command, path)
             self.assertEqual(result.returncode, 1, (command, path))
-            self.assertEqual(result.stdout, b"")
+            if "--json" in command:
+                self.assert_nothing_but_the_error(json.loads(result.stdout), path)
+            else:
+                self.assertEqual(result.stdout, b"")
             lines = result.stderr.decode().splitlines()
             self.assertEqual(len(lines), 1, lines)
             self.assertTrue(lines[0].startswith(str(path)), lines[0])
             self.assertIn(word, lines[0])
+
+    def assert_nothing_but_the_error(self, found, path):
+        self.assertEqual(found.pop("file"), str(path))
+        self.assertEqual(set(found.pop("counts").values()), {0})
+        message, = found.pop("messages")
+        self.assertEqual((message["severity"], set(message)),
+                         ("error", {"severity", "line", "code", "text"}))
+        self.assertEqual((found.pop("outline"), found.pop("hidden")), ([], []))
+        self.assertEqual(set(found), set(run_json("check", "--json", SAMPLE)) -
+                         {"file", "counts", "messages", "outline", "hidden"})
+        self.assertEqual(set(found.values()), {None})
 
     def test_files_that_are_none(self):
         with tempfile.TemporaryDirectory() as name:
@@ -155,6 +169,27 @@ class BadInput(unittest.TestCase):
             result = run(*arguments)
             self.assertEqual(result.returncode, 2, arguments)
             self.assertTrue(result.stderr)
+
+    def test_what_was_probably_meant_is_named(self):
+        for arguments, word in ((["check", "--josn", SAMPLE], "--json"), (["--verson"], "--version"),
+                                (["render", SAMPLE, "-pdf=a"], "--pdf"), (["chek", SAMPLE], "check"),
+                                (["rendr", SAMPLE], "render")):
+            result = run(*arguments)
+            self.assertEqual((result.returncode, result.stdout), (2, b""))
+            self.assertIn(f"是不是想写 {word}？", result.stderr.decode())
+        self.assertNotIn("是不是", run("--nonsense").stderr.decode())
+
+    def test_a_configuration_that_was_named_must_be_there(self):
+        with tempfile.TemporaryDirectory() as name:
+            out = pathlib.Path(name) / "pages"
+            for path in (pathlib.Path(name) / "nope.conf", pathlib.Path(name)):
+                for command in (["check", SAMPLE], ["pages", SAMPLE], ["status"],
+                                ["render", SAMPLE, "--out", out]):
+                    result = run(*command, "--config", path)
+                    self.assertEqual((result.returncode, result.stdout), (2, b""), command)
+                    self.assertTrue(result.stderr.decode().startswith(f"{path}: "))
+                self.assertEqual(run("--check-config", "--config", path).returncode, 1)
+            self.assertFalse(out.exists())
 
     def test_configuration(self):
         with tempfile.TemporaryDirectory() as name:
