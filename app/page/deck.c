@@ -70,7 +70,7 @@ static void add_contents(struct page_builder *builder, const struct node *node)
             builder_add_contents(builder, node->paragraphs[0].label, depth);
         return;
     }
-    if (is_listed_in_contents(node))
+    if (is_listed_in_contents(node) && (*node->number != '\0' || *node->title != '\0'))
         builder_add_contents(builder, heading_of(&builder->composer, node), depth);
 }
 

@@ -8,12 +8,18 @@ static const struct type_style TYPE_COUNTS = {FACE_SANS, 40, 1.45, COLOR_SOFT};
 static const struct type_style TYPE_ENTRY = {FACE_SANS, 42, 1.4, COLOR_INK};
 static const struct type_style TYPE_ENTRY_COUNT = {FACE_SANS, 42, 1.4, COLOR_SOFT};
 
+// Text behind a ledger has no heading, and counts as no group.
+static bool has_no_heading(const struct node *node)
+{
+    return node->level == LEVEL_GROUP && *node->number == '\0' && *node->title == '\0';
+}
+
 int count_below(const struct node *node, enum node_level level)
 {
     int count = 0;
     for (size_t i = 0; i < node->child_count; i++) {
         const struct node *child = node->children[i];
-        count += (child->level == level) + count_below(child, level);
+        count += (child->level == level && !has_no_heading(child)) + count_below(child, level);
     }
     return count;
 }
@@ -92,7 +98,7 @@ static struct child_list listed_children(struct arena *arena, const struct node 
     struct child_list list = {0};
     for (size_t i = 0; i < node->child_count; i++) {
         const struct node *child = node->children[i];
-        if (child->level != LEVEL_ITEM)
+        if (child->level != LEVEL_ITEM && !has_no_heading(child))
             ARENA_PUSH(arena, list.items, list.count, list.capacity, child);
     }
     return list;

@@ -61,7 +61,7 @@ static struct ring make_ring(const struct report *report)
 {
     if (report->declared.stated && report->declared.consistent)
         return declared_ring(&report->declared);
-    if (report->ledger.stated > 0)
+    if (report->ledger.stated > 0 && report->ledger.stated == report->ledger.entries)
         return ledger_ring(&report->ledger);
     return (struct ring){0};
 }

@@ -131,6 +131,14 @@ static bool is_closing_line(const struct parser *parser, size_t index, size_t he
 // Behind the last line that surely belongs to a part of the report.
 static size_t find_last_part(const struct parser *parser)
 {
+    // Below a ledger only a heading begins another part: 备注：… is none of its entries.
+    for (size_t i = parser->line_count; i > parser->body_start; i--) {
+        const struct source_line *line = &parser->lines[i - 1];
+        if (line->entry != NULL)
+            return i;
+        if (line->numbering.form != FORM_NONE)
+            break;
+    }
     for (size_t i = parser->line_count; i > parser->body_start; i--) {
         const struct source_line *line = &parser->lines[i - 1];
         bool is_heading =

@@ -1,5 +1,7 @@
 #include "report/ledger.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "report/numbering.h"
 #include "report/numerals.h"
@@ -33,12 +35,46 @@ static struct row_shape look_at(const struct ledger *ledger, const struct table_
     return shape;
 }
 
-// 合计 and the like at the start of a row.
+// The text of a row's first cell of its own.
+static struct slice first_text(const struct table_row *row)
+{
+    bool own;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        struct slice text = ledger_cell(row, i, &own);
+        if (own)
+            return text;
+    }
+    return slice_of("", 0);
+}
+
 static bool is_sum(const struct table_row *row)
 {
-    static const char *const words[] = {"合计", "总计", "小计", "合 计", "总 计"};
-    bool own;
-    return slice_starts_any(ledger_cell(row, 0, &own), WORD_LIST(words)) != NULL;
+    static const char *const words[] = {"合计", "总计", "小计", "共计", "累计", "合 计", "总 计",
+        "小 计", "合　计", "总　计", "小　计"};
+    return slice_starts_any(first_text(row), WORD_LIST(words)) != NULL;
+}
+
+// Who filled in and checked: persons' names.
+static bool is_sign_off(const struct table_row *row)
+{
+    static const char *const words[] = {"填表人", "填报人", "制表", "审核", "审批", "经办人",
+        "负责人", "主要负责人", "联系人", "复核", "校长", "书记", "单位负责人"};
+    struct slice text = first_text(row);
+    const char *word = slice_starts_any(text, WORD_LIST(words));
+    if (word == NULL)
+        return false;
+    struct slice rest = slice_from(text, strlen(word));
+    return rest.length == 0 || slice_starts(rest, "：") || slice_starts(rest, ":") ||
+           slice_starts(rest, "（") || slice_starts(rest, "人") || slice_starts(rest, "签");
+}
+
+static bool is_note(const struct table_row *row)
+{
+    static const char *const words[] = {"注：", "注:", "备注：", "备注:", "说明：", "说明:", "附注",
+        "填报单位", "填表单位", "填报日期", "填表日期", "联系电话", "单位（盖章", "（盖章）"};
+    struct slice text = first_text(row);
+    return slice_starts_any(text, WORD_LIST(words)) != NULL || slice_has(text, "（盖章）") ||
+           is_sign_off(row);
 }
 
 // A header printed again on the next sheet of paper.
@@ -60,31 +96,33 @@ static bool is_lone_text(const struct ledger *ledger, size_t index)
 {
     const struct table_row *row = &ledger->table->rows[index];
     struct row_shape shape = look_at(ledger, row);
-    bool own;
-    struct slice text = ledger_cell(row, 0, &own);
     int value;
+    struct slice text = first_text(row);
     return shape.own == 1 && shape.first == 0 && ledger->column_count > 2 &&
            slice_characters(text) > 1 && numeral_arabic(text, &value) != text.length &&
-           ledger->columns[0].kind != COLUMN_PROBLEM &&
            !(ledger->has_groups && ledger->group_column == 0);
+}
+
+// A row that says nothing of a problem: a sum, a note, a signature.
+static bool is_aside(const struct ledger *ledger, size_t index)
+{
+    const struct table_row *row = &ledger->table->rows[index];
+    return is_sum(row) || is_note(row) || is_lone_text(ledger, index);
 }
 
 static bool begins_entry(const struct ledger *ledger, size_t index)
 {
-    return look_at(ledger, &ledger->table->rows[index]).begins_entry &&
-           !is_lone_text(ledger, index);
+    return look_at(ledger, &ledger->table->rows[index]).begins_entry && !is_aside(ledger, index);
 }
 
 // The row behind the last entry.
 static size_t find_last_row(const struct ledger *ledger)
 {
     size_t end = ledger->table->row_count;
-    while (end > ledger->first_row &&
-           (!begins_entry(ledger, end - 1) || is_sum(&ledger->table->rows[end - 1])))
+    while (end > ledger->first_row && !begins_entry(ledger, end - 1))
         end--;
     // Rows below that go on in it.
-    while (end < ledger->table->row_count && !is_lone_text(ledger, end) &&
-           !is_sum(&ledger->table->rows[end]))
+    while (end < ledger->table->row_count && !is_aside(ledger, end))
         end++;
     return end;
 }
@@ -92,6 +130,13 @@ static size_t find_last_row(const struct ledger *ledger)
 struct finder {
     struct parser *parser;
     struct ledger_mark *marks;
+    size_t ledgers; // so far
+};
+
+enum {
+    LONGEST_CAPTION = 30,     // characters
+    LONGEST_JOINED_CELL = 40, // likewise
+    TITLE_LINES = 2,          // above the first ledger the title stands, and who filled it in
 };
 
 static void cover(struct finder *finder, const struct table_row *row)
@@ -109,6 +154,34 @@ static struct ledger_entry *mark_entry(
     cover(finder, row);
     finder->marks[row->first_line].entry = entry;
     return entry;
+}
+
+// A row between entries that is none: out of its place it would say nothing.
+static void leave_out(struct finder *finder, const struct table_row *row, const char *code)
+{
+    struct parser *parser = finder->parser;
+    const char *text = "";
+    for (size_t i = 0; i < row->cell_count; i++) {
+        bool own;
+        struct slice cell = ledger_cell(row, i, &own);
+        if (own)
+            text = arena_format(&parser->scratch, "%s%s%.*s", text, *text != '\0' ? "　" : "",
+                (int)cell.length, cell.start);
+    }
+    cover(finder, row);
+    parser_hide(parser, row->number, code, slice_make(text));
+}
+
+// Below the entries: names of who filled in are left out, the rest closes the report.
+static void mark_foot(struct finder *finder, const struct ledger *ledger, size_t from)
+{
+    for (size_t i = from; i < ledger->table->row_count; i++) {
+        const struct table_row *row = &ledger->table->rows[i];
+        if (!is_sign_off(row) || finder->parser->options->show_names)
+            continue;
+        cover(finder, row);
+        parser_hide(finder->parser, row->number, "names", slice_make(TEXT_SIGN_OFF));
+    }
 }
 
 static void tell_empty(struct finder *finder, const struct table_row *row)
@@ -137,6 +210,9 @@ static void mark_rows(struct finder *finder, const struct ledger *ledger)
         struct row_shape shape = look_at(ledger, row);
         if (shape.own == 0 || repeats_header(ledger, row)) {
             cover(finder, row);
+        } else if (is_sum(row) || is_note(row)) {
+            leave_out(finder, row, "sum-row");
+            entry = NULL;
         } else if (is_lone_text(ledger, i) && is_numbered(row)) {
             entry = NULL; // 一、…方面 is a heading like any other
         } else if (is_lone_text(ledger, i)) {
@@ -152,6 +228,7 @@ static void mark_rows(struct finder *finder, const struct ledger *ledger)
             entry->row_count = i + 1 - entry->first_row;
         }
     }
+    mark_foot(finder, ledger, end);
 }
 
 static void hide_names(struct parser *parser, const struct ledger *ledger)
@@ -172,23 +249,116 @@ static void hide_names(struct parser *parser, const struct ledger *ledger)
             TEXT_NAMES_HIDDEN, names);
 }
 
+// ---- Captions, and other tables ----
+
+// 表1 …, 附表二 …
+static bool is_numbered_caption(struct slice text)
+{
+    static const char *const openings[] = {"表", "附表"};
+    const char *opening = slice_starts_any(text, WORD_LIST(openings));
+    if (opening == NULL)
+        return false;
+    struct slice number = slice_trim_start(slice_from(text, strlen(opening)));
+    int value;
+    return numeral_arabic(number, &value) > 0 || numeral_chinese(number, &value) > 0;
+}
+
+static bool is_caption(struct slice text)
+{
+    static const char *const endings[] = {
+        "清单", "台账", "一览表", "情况表", "统计表", "的问题", "问题", "情况", "表"};
+    return slice_characters(text) <= LONGEST_CAPTION && !slice_has(text, "。") &&
+           !slice_has(text, "：") &&
+           (is_numbered_caption(text) || slice_ends_any(text, WORD_LIST(endings)) != NULL);
+}
+
+// The last line with text above a table, unless it is the first of the document: that is the title.
+static void mark_caption(
+    struct finder *finder, const struct document *document, const struct ledger *ledger)
+{
+    size_t header = ledger->table->rows[ledger->header_row].first_line, above = header;
+    size_t texts = 0, caption = 0;
+    for (size_t i = 0; i < above; i++) {
+        if (slice_trim(slice_of(document->lines[i].text, document->lines[i].length)).length == 0)
+            continue;
+        texts++;
+        caption = i;
+    }
+    if (texts < 2 || finder->marks[caption].is_covered)
+        return;
+    struct slice text =
+        slice_trim(slice_of(document->lines[caption].text, document->lines[caption].length));
+    if (!is_caption(text) || numbering_read(text).form != FORM_NONE ||
+        (finder->ledgers == 1 && texts <= TITLE_LINES && !is_numbered_caption(text)))
+        return;
+    struct ledger_entry *entry = arena_allocate(&finder->parser->scratch, sizeof *entry);
+    *entry = (struct ledger_entry){.ledger = ledger, .is_heading = true, .caption = text};
+    finder->marks[caption] = (struct ledger_mark){.entry = entry, .is_covered = true};
+}
+
+// A row of short cells is read as one line.
+static bool is_joinable(const struct table_row *row)
+{
+    size_t own_cells = 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        bool own;
+        struct slice text = ledger_cell(row, i, &own);
+        own_cells += own;
+        if (own && (slice_characters(text) > LONGEST_JOINED_CELL || slice_has(text, "\n")))
+            return false;
+    }
+    return own_cells > 1 && row->line_count > 1;
+}
+
+static void join_rows(struct finder *finder, const struct table *table)
+{
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct table_row *row = &table->rows[r];
+        if (!is_joinable(row))
+            continue;
+        cover(finder, row);
+        struct ledger_mark *mark = &finder->marks[row->first_line];
+        mark->is_covered = false;
+        mark->joined = "";
+        for (size_t i = 0; i < row->cell_count; i++) {
+            bool own;
+            struct slice text = ledger_cell(row, i, &own);
+            if (own)
+                mark->joined = arena_format(&finder->parser->scratch, "%s%s%.*s", mark->joined,
+                    *mark->joined != '\0' ? "　" : "", (int)text.length, text.start);
+        }
+    }
+}
+
+static void tell_no_header(struct parser *parser, const struct table *table, bool of_several)
+{
+    int line = of_several && table->row_count > 0 ? table->rows[0].number : 0;
+    message_add(&parser->report->messages, &parser->report->arena, SEVERITY_WARNING, line,
+        "no-ledger-header", "%s", TEXT_NO_LEDGER_HEADER);
+}
+
 struct ledger_mark *ledger_find(struct parser *parser, const struct document *document)
 {
     struct finder finder = {.parser = parser};
-    for (size_t i = 0; i < document->table_count; i++) {
-        struct ledger *ledger = arena_allocate(&parser->scratch, sizeof *ledger);
-        if (!ledger_read_columns(&parser->scratch, &document->tables[i], ledger))
-            continue;
-        if (finder.marks == NULL)
-            finder.marks =
-                arena_allocate(&parser->scratch, (document->line_count + 1) * sizeof *finder.marks);
-        mark_rows(&finder, ledger);
-        hide_names(parser, ledger);
-    }
     bool is_sheet = document->format == FORMAT_XLSX || document->format == FORMAT_CSV;
-    if (finder.marks == NULL && is_sheet)
-        message_add(&parser->report->messages, &parser->report->arena, SEVERITY_WARNING, 0,
-            "no-ledger-header", "%s", TEXT_NO_LEDGER_HEADER);
+    if (document->table_count == 0)
+        return NULL;
+    finder.marks =
+        arena_allocate(&parser->scratch, (document->line_count + 1) * sizeof *finder.marks);
+    for (size_t i = 0; i < document->table_count; i++) {
+        const struct table *table = &document->tables[i];
+        struct ledger *ledger = arena_allocate(&parser->scratch, sizeof *ledger);
+        if (ledger_read_columns(&parser->scratch, table, ledger)) {
+            finder.ledgers++;
+            mark_rows(&finder, ledger);
+            mark_caption(&finder, document, ledger);
+            hide_names(parser, ledger);
+        } else if (!is_sheet) {
+            join_rows(&finder, table);
+        } else if (table->row_count > 1) {
+            tell_no_header(parser, table, document->table_count > 1);
+        }
+    }
     return finder.marks;
 }
 
@@ -213,8 +383,11 @@ static void add_paragraph(struct builder *builder, const struct ledger_column *c
         paragraph.label = paragraph.label_written = arena_copy_string(&report->arena, column->name);
     paragraph.text = slice_copy(&report->arena, text);
     paragraph.list_entry = numbering_read(text).form != FORM_NONE;
-    // Beside a title 已完成 needs no name; 60% does.
-    if (place == PLACE_BADGE && node->status != STATUS_NONE)
+    // Beside a title 已完成 needs no name; 60% and 是 do, unless 已完成 stands before them.
+    bool says_status = status_read(text, NULL) != STATUS_NONE;
+    if (place == PLACE_BADGE &&
+        (says_status || (node->status_text != NULL && column->kind == COLUMN_PROGRESS &&
+                            status_read(slice_make(node->status_text), NULL) != STATUS_NONE)))
         paragraph.label_written = "";
     ARENA_PUSH(&report->arena, node->paragraphs, node->paragraph_count, node->paragraph_capacity,
         paragraph);
@@ -382,48 +555,101 @@ static void build_entry(struct builder *builder)
         status_assign(builder->parser->report, node); // its text may state it
 }
 
-// The node of a group under parent: the one that is open if it has the same title.
-static struct node *open_group(
-    struct parser *parser, struct node *parent, struct slice title, int line)
+// The last child of parent, or of the report where parent is NULL.
+static struct node *last_child(const struct report *report, const struct node *parent)
 {
-    struct report *report = parser->report;
     size_t count = parent == NULL ? report->part_count : parent->child_count;
-    struct node *const *siblings = parent == NULL ? report->parts : parent->children;
-    title = on_one_line(&parser->scratch, title);
-    if (count > 0 && outline_node_of(siblings[count - 1])->is_ledger_group &&
-        (title.length == 0 || slice_is(title, siblings[count - 1]->title)))
-        return siblings[count - 1];
-    if (title.length == 0)
-        return parent;
-    struct node *group = outline_add_node(report, parent);
-    outline_node_of(group)->form = FORM_GROUP;
+    struct node *const *children = parent == NULL ? report->parts : parent->children;
+    return count == 0 ? NULL : children[count - 1];
+}
+
+static struct node *add_group(
+    struct parser *parser, struct node *parent, struct slice title, int line, enum number_form form)
+{
+    struct node *group = outline_add_node(parser->report, parent);
+    outline_node_of(group)->form = form;
     outline_node_of(group)->is_ledger_group = true;
-    group->title = slice_copy(&report->arena, title);
+    group->title = slice_copy(&parser->report->arena, title);
     group->line = line;
     return group;
+}
+
+// The node of an aspect under parent: the one that is open if it has the same title.
+static struct node *open_aspect(
+    struct parser *parser, struct node *parent, struct slice title, int line)
+{
+    struct node *last = last_child(parser->report, parent);
+    title = on_one_line(&parser->scratch, title);
+    bool is_open = last != NULL && outline_node_of(last)->is_ledger_group;
+    if (is_open && (title.length == 0 || slice_is(title, last->title)))
+        return last;
+    if (title.length == 0)
+        return parent;
+    bool inside = parent != NULL && outline_node_of(parent)->is_ledger_group;
+    return add_group(parser, parent, title, line, inside ? FORM_TOPIC : FORM_GROUP);
+}
+
+// A caption or a heading between rows stands over all that follows in its ledger.
+static void build_heading(
+    struct parser *parser, struct node *parent, const struct source_line *line)
+{
+    const struct ledger_entry *entry = line->entry;
+    bool own;
+    struct slice title = entry->caption;
+    if (title.length == 0)
+        title = ledger_cell(&entry->ledger->table->rows[entry->first_row], 0, &own);
+    title = on_one_line(&parser->scratch, title);
+    parser->ledger_heading = add_group(parser, parent, title, line->number, FORM_GROUP);
+    parser->ledger_of_heading = entry->ledger;
+}
+
+static struct node *parent_of_entry(
+    struct parser *parser, struct node *parent, const struct ledger *ledger)
+{
+    bool is_under = parser->ledger_heading != NULL && parser->ledger_of_heading == ledger &&
+                    parser->ledger_heading->parent == parent;
+    return is_under ? parser->ledger_heading : parent;
 }
 
 void ledger_build(struct parser *parser, struct node *parent, const struct source_line *line)
 {
     const struct ledger_entry *entry = line->entry;
     const struct ledger *ledger = entry->ledger;
+    if (entry->is_heading) {
+        build_heading(parser, parent, line);
+        return;
+    }
     struct builder builder = {
         .parser = parser,
         .ledger = ledger,
         .rows = &ledger->table->rows[entry->first_row],
         .row_count = entry->row_count,
     };
-    bool own;
-    struct slice title = {"", 0};
-    if (entry->is_heading)
-        title = ledger_cell(builder.rows, 0, &own);
-    else if (ledger->has_groups)
-        title = ledger_cell(builder.rows, ledger->group_column, &own);
-    struct node *group = open_group(parser, parent, title, line->number);
-    if (entry->is_heading)
-        return;
+    struct node *group = parent_of_entry(parser, parent, ledger);
+    if (ledger->has_groups) {
+        bool own;
+        struct slice title = ledger_cell(builder.rows, ledger->group_column, &own);
+        group = open_aspect(parser, group, title, line->number);
+    }
     builder.node = outline_add_node(parser->report, group);
     outline_node_of(builder.node)->form = FORM_ITEM;
     builder.node->line = line->number;
     build_entry(&builder);
+}
+
+struct node *ledger_text_parent(struct parser *parser, struct node *parent, int line)
+{
+    struct node *last = last_child(parser->report, parent);
+    if (last == NULL)
+        return parent;
+    struct outline_node *outline = outline_node_of(last);
+    if (outline->is_ledger_text)
+        return last;
+    if (!last->is_entry && !outline->is_ledger_group)
+        return parent;
+    struct node *text = outline_add_node(parser->report, parent);
+    outline_node_of(text)->form = FORM_GROUP;
+    outline_node_of(text)->is_ledger_text = true;
+    text->line = line;
+    return text;
 }

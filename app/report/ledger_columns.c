@@ -6,7 +6,7 @@
 #include "report/status.h"
 #include "text/utf8.h"
 
-enum { FEWEST_KNOWN_COLUMNS = 3, LONGEST_COLUMN_NAME = 24 }; // characters
+enum { FEWEST_KNOWN_COLUMNS = 3, FEWEST_NAMED_COLUMNS = 2, LONGEST_COLUMN_NAME = 24 }; // characters
 
 struct slice ledger_cell(const struct table_row *row, size_t column, bool *own)
 {
@@ -157,6 +157,19 @@ static size_t count_known(const struct ledger *ledger)
     return known;
 }
 
+// Whether a row may be a header over another one: 填报单位 and 填报日期 above it are none.
+static bool may_have_second(const struct ledger *ledger)
+{
+    size_t named = 0, telling = 0;
+    for (size_t i = 0; i < ledger->column_count; i++) {
+        enum column_kind kind = ledger->columns[i].kind;
+        named += *ledger->columns[i].name != '\0';
+        telling += kind == COLUMN_NUMBER || kind == COLUMN_PROBLEM || kind == COLUMN_TEXT ||
+                   kind == COLUMN_ASPECT || kind == COLUMN_STATUS;
+    }
+    return named >= FEWEST_NAMED_COLUMNS && telling > 0;
+}
+
 // Of several columns that name problems, the one that is a problem for each row: 具体问题, or the
 // first. The others say more of it, or group.
 static void choose_problem(struct ledger *ledger)
@@ -187,23 +200,22 @@ static bool is_header(const struct ledger *ledger)
            ledger_column_of(ledger, COLUMN_PROBLEM) != LEDGER_NO_COLUMN;
 }
 
-// A second header row below merged cells: 责任 over 责任单位 and 责任人.
+// A second header row below merged cells: 反馈问题 over 问题类别 and 具体问题. It names columns
+// only, one of them a column that the first row leaves without a name, and numbers nothing.
 static bool is_second_header(const struct ledger *ledger, const struct table_row *row)
 {
-    size_t known = 0;
+    bool fills_gap = false;
     for (size_t i = 0; i < row->cell_count; i++) {
-        bool own;
+        bool own, has_name = i < ledger->column_count && *ledger->columns[i].name != '\0';
         struct slice text = ledger_cell(row, i, &own);
         if (!own)
             continue;
-        bool names_more = i >= ledger->column_count || ledger->columns[i].kind == COLUMN_OTHER ||
-                          ledger->columns[i].kind == COLUMN_NAMES ||
-                          ledger->columns[i].kind == COLUMN_FOOT;
-        if (!names_more || kind_by_name(text) == COLUMN_OTHER)
+        if ((has_name && ledger->columns[i].kind == COLUMN_NUMBER) ||
+            kind_by_name(text) == COLUMN_OTHER)
             return false;
-        known++;
+        fills_gap = fills_gap || !has_name || ledger->columns[i].kind == COLUMN_OTHER;
     }
-    return known > 0 && known < ledger->column_count;
+    return fills_gap;
 }
 
 static void add_second_header(
@@ -329,7 +341,7 @@ bool ledger_read_columns(struct arena *arena, const struct table *table, struct 
     for (size_t i = 0; i + 1 < table->row_count && i < LIMIT_LEDGER_HEAD_ROWS; i++) {
         *ledger = (struct ledger){.table = table, .header_row = i, .first_row = i + 1};
         name_columns(arena, ledger, &table->rows[i]);
-        if (is_second_header(ledger, &table->rows[i + 1])) {
+        if (may_have_second(ledger) && is_second_header(ledger, &table->rows[i + 1])) {
             add_second_header(arena, ledger, &table->rows[i + 1]);
             ledger->first_row++;
         }

@@ -42,6 +42,8 @@ static void take_lines(struct parser *parser, const struct document *document)
             continue;
         }
         struct slice text = slice_of(line->text, line->length);
+        if (marks != NULL && marks[i].joined != NULL)
+            text = slice_make(marks[i].joined);
         hide_marker(parser, &text, line->number);
         struct source_line source = {.text = slice_trim(text), .number = line->number};
         if (source.text.length == 0)

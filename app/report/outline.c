@@ -68,7 +68,7 @@ static void add_line(struct parser *parser, struct node *parent, const struct so
     if (line->entry != NULL)
         ledger_build(parser, parent, line);
     else
-        paragraphs_add_line(parser->report, parent, line);
+        paragraphs_add_line(parser->report, ledger_text_parent(parser, parent, line->number), line);
 }
 
 // Lines [first, end) below parent, whose number is of a form of higher rank than form.

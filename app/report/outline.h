@@ -11,6 +11,7 @@ struct outline_node {
     enum number_form form;
     int value;            // of the number
     bool is_ledger_group; // a heading over entries of a ledger
+    bool is_ledger_text;  // text behind entries of a ledger, without a heading
 };
 
 struct outline_node *outline_node_of(struct node *node);

@@ -7,6 +7,7 @@
 #include "report/report.h"
 #include "report/slice.h"
 
+struct ledger;
 struct ledger_entry;
 
 // A line of the report proper: trimmed, not empty, without what was hidden.
@@ -26,10 +27,12 @@ struct parser {
     struct source_line *lines;
     size_t line_count;
     size_t line_capacity;
-    size_t body_start;                 // first line after the title
-    size_t closing_start;              // first line of the closing block, or line_count
-    struct slice metadata_title;       // 文件名称 of a web page's metadata block
-    struct date metadata_date;         // 成文日期 of the same
+    size_t body_start;           // first line after the title
+    size_t closing_start;        // first line of the closing block, or line_count
+    struct slice metadata_title; // 文件名称 of a web page's metadata block
+    struct date metadata_date;   // 成文日期 of the same
+    struct node *ledger_heading; // that is open, over entries of a ledger
+    const struct ledger *ledger_of_heading;
     int ledger_number;                 // of the ledger's entry before
     const char *ledger_number_written; // NULL before the first
 };

@@ -125,7 +125,9 @@ static void print_node(struct output *output, const struct node *node, int depth
     if (node->level == LEVEL_ITEM && depth > 0)
         return;
     print(output, "  %*s%s%s  ", depth * 2, "", node->number,
-        is_single ? TEXT_SUMMARY_SINGLE : node->title);
+        !is_single                  ? node->title
+        : node->level == LEVEL_ITEM ? TEXT_SUMMARY_SINGLE
+                                    : TEXT_SUMMARY_BELOW);
     if (node->kind == PART_NARRATIVE)
         print(output, TEXT_SUMMARY_NARRATIVE "\n");
     else

@@ -178,6 +178,11 @@ static enum node_level level_of_branch(const struct node *node)
 
 static void assign(struct node *node, enum part_kind kind)
 {
+    if (outline_node_of(node)->is_ledger_text) {
+        node->level = LEVEL_GROUP;
+        node->kind = PART_NARRATIVE;
+        return;
+    }
     bool is_leaf = node->child_count == 0;
     node->kind = kind;
     if (node->is_entry)

@@ -145,6 +145,7 @@
 #define TEXT_SUMMARY_ITEMS        "%d条"
 #define TEXT_SUMMARY_INTRODUCTION "  （开头）%zu段\n"
 #define TEXT_SUMMARY_CLOSING      "  （结尾）%zu段\n"
+#define TEXT_SUMMARY_BELOW        "（表格后面的文字）"
 #define TEXT_SUMMARY_SINGLE       "（单个问题的公示）"
 #define TEXT_SUMMARY_HIDDEN       "略去和隐去：%zu处\n"
 #define TEXT_SUMMARY_HIDDEN_LINE  "  第%d%s：%s\n"
@@ -161,6 +162,7 @@
     "这一行有%s，配置 [privacy] 要求不显示这样的文件；请在原稿中删去后再更新"
 #define TEXT_PASSWORD_LINE "这一行写着密码，已隐去；请在原稿中删去，并更换这个密码"
 
+#define TEXT_SIGN_OFF    "填表人、审核人一行"
 #define TEXT_EMPTY_ENTRY "序号“%.*s”这一行没有内容，屏幕上不显示；请补上或删去"
 #define TEXT_NAMES_HIDDEN \
     "%s栏写的是人名或联系方式，屏幕上不显示；要显示请在配置 [privacy] 里写 show_names = yes"
