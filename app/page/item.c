@@ -211,8 +211,9 @@ static struct flow flow_item(
     while (first < node->paragraph_count && node->paragraphs[first].place == PLACE_BADGE)
         first++;
     size_t end = has_foot ? find_place(node, first, PLACE_FOOT) : node->paragraph_count;
-    flow_paragraphs(
-        composer, &flow, node->paragraphs + first, end - first, composer->geometry.main_width);
+    if (end > first)
+        flow_paragraphs(
+            composer, &flow, node->paragraphs + first, end - first, composer->geometry.main_width);
     return flow;
 }
 

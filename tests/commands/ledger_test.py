@@ -179,6 +179,65 @@ class Ledger(Program):
         self.assertEqual(found["contact"], ["监督电话：0571-12345678"])
         self.assertEqual(found["date"], "2025-03-01")
 
+    def test_a_header_of_two_rows(self):
+        head = [["序号", "反馈问题", "", "整改措施", "整改进度", "", "责任单位"],
+                ["", "问题类别", "具体问题", "", "完成率", "完成日期", ""]]
+        rows = [["1", "党建引领", "议题记录不全", "建立清单。", "100%", "2024年11月", "党办"],
+                ["2", "党建引领", "发展党员材料缺件", "补齐材料。", "60%", "2025年1月", "党办"]]
+        found = self.check(self.write(tabs([[TITLE], *head, *rows])))
+        self.assertEqual([(item["number"], item["title"]) for item in self.items(found)],
+                         [("1", "议题记录不全"), ("2", "发展党员材料缺件")])
+        self.assertEqual([entry["title"] for entry in found["outline"]
+                          if entry["level"] == "group"], ["党建引领"])
+        self.assertIn(("完成率", "100%"), [(field["label"], field["text"])
+                                         for field in self.items(found)[0]["fields"]])
+
+    def test_sums_notes_and_signatures_are_no_entries(self):
+        empty = [""] * 9
+        sums = [["小计", *empty[:-1], "已完成2条"], ["合计", "", "4条", *empty[2:]]]
+        notes = [["注：整改情况截至2025年2月。", *empty], ["填表人：周某", "", "审核人：李某", *empty[2:]]]
+        rows = [HEADER, *ROWS[:2], sums[0], *ROWS[2:], sums[1], *notes]
+        path = self.write(tabs([[TITLE], *rows]))
+        found = self.check(path)
+        self.assertEqual(found["counts"]["items"], 4)
+        self.assertEqual([(hidden["code"], hidden["line"]) for hidden in found["hidden"]],
+                         [("names", 2), ("sum-row", 5), ("names", 10)])
+        shown = self.shown(self.pages(path))
+        self.assertIn("注：整改情况截至2025年2月。", shown)
+        self.assertIn("合计", shown)
+        for name in ("周某", "李某"):
+            self.assertNotIn(name, shown)
+
+    def test_without_numbers_lone_rows_are_headings_and_signatures(self):
+        empty = [""] * 3
+        rows = [["问题描述", "整改举措", "整改状态", "整改责任部门"],
+                ["一、食材采购方面", *empty],
+                ["供应商资质过期", "更换供应商。", "已整改", "总务科"],
+                ["二、资金管理方面", *empty],
+                ["伙食费结余较多", "用于改善伙食。", "整改中", "财务室"],
+                ["某某小学（盖章）", *empty], ["2024年12月31日", *empty]]
+        found = self.check(self.write(tabs([[TITLE, *empty], *rows])))
+        self.assertEqual([(entry["level"], entry["title"]) for entry in found["outline"]],
+                         [("section", "食材采购方面"), ("item", "供应商资质过期"),
+                          ("section", "资金管理方面"), ("item", "伙食费结余较多")])
+        self.assertEqual(found["date"], "2024-12-31")
+
+    def test_the_ring_needs_a_status_of_every_entry(self):
+        rows = [ROWS[0], ROWS[1][:8] + ["", ""], *ROWS[2:]]
+        words = [line for block in self.pages(self.write(tabs([[TITLE], HEADER, *rows])))[1]["blocks"]
+                 for line in block["lines"]]
+        self.assertNotIn("条已完成整改", words)
+
+    def test_yes_and_no_keep_the_name_of_their_column(self):
+        rows = [["序号", "问题", "措施", "是否完成"], ["1", "甲问题", "已改。", "是"],
+                ["2", "乙问题", "在改。", "否"]]
+        path = self.write(tabs(rows))
+        self.assertEqual([item["status"] for item in self.items(self.check(path))],
+                         ["done", "undone"])
+        shown = self.shown(self.pages(path))
+        self.assertIn("是否完成是", shown)
+        self.assertIn("是否完成否", shown)
+
     def test_numbers_are_checked_and_empty_rows_told(self):
         rows = [ROWS[0], ["3", *ROWS[1][1:]], ["3", *ROWS[2][1:]], ["5"]]
         found = self.check(self.write(tabs([HEADER, *rows])))
