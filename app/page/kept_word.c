@@ -203,13 +203,18 @@ size_t kept_tag_length(const char *text, size_t length)
     return 0;
 }
 
-// The words are asked for at every character: most differ in the third byte of the first Han
-// character.
 size_t kept_title_word_length(const char *text, size_t length)
 {
     size_t found = 0;
-    for (size_t i = 0; length > 2 && i < sizeof title_words / sizeof *title_words && found == 0;
-         i++)
-        found = text[2] == title_words[i][2] ? match(title_words[i], text, length) : 0;
+    for (size_t i = 0; i < sizeof title_words / sizeof *title_words && found == 0; i++)
+        found = match(title_words[i], text, length);
     return found;
+}
+
+struct kept_beginnings kept_title_word_beginnings(void)
+{
+    struct kept_beginnings beginnings = {{0}};
+    for (size_t i = 0; i < sizeof title_words / sizeof *title_words; i++)
+        beginnings.bits[title_words[i][1] & 0x3F] |= (uint64_t)1 << (title_words[i][2] & 0x3F);
+    return beginnings;
 }

@@ -28,9 +28,8 @@ static int adjust_between(const struct paragraph_text *p, size_t i)
     const struct character *a = &p->characters[i], *b = &p->characters[i + 1];
     if ((a->closing && (b->closing || b->opening)) || (a->opening && b->opening))
         return -p->half_em;
-    bool han_a = utf8_is_han(a->codepoint), han_b = utf8_is_han(b->codepoint);
-    if ((han_a && is_western(b)) || (is_western(a) && han_b) ||
-        (a->class == BREAK_PO && a->codepoint < 0x3000 && han_b))
+    if ((a->han && is_western(b)) ||
+        (b->han && (is_western(a) || (a->class == BREAK_PO && a->codepoint < 0x3000))))
         return p->options->size_px * LATIN_GAP_PERCENT / 100;
     return 0;
 }
@@ -238,6 +237,7 @@ struct line_list line_layout(
 {
     struct arena scratch = {0};
     struct paragraph_text p = paragraph_text_read(&scratch, text, length, options);
+    paragraph_text_find_breaks(&p);
     int measure = options->width_px;
     struct line_starts starts = break_paragraph(&scratch, &p, measure);
     if (options->alignment == ALIGN_BALANCED && starts.count > 1) {
@@ -272,6 +272,7 @@ int line_widest_word(const char *text, size_t length, const struct line_options 
 {
     struct arena scratch = {0};
     struct paragraph_text p = paragraph_text_read(&scratch, text, length, options);
+    paragraph_text_find_breaks(&p);
     int widest = 0;
     for (size_t start = 0, i = 0; i < p.count; i++) {
         if (i + 1 < p.count && !p.characters[i].break_after)

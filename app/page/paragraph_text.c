@@ -28,6 +28,12 @@ static struct character read_character(
 {
     const struct line_options *o = p->options;
     struct character c = {.codepoint = codepoint, .offset = (uint32_t)offset};
+    c.han = utf8_is_han(codepoint);
+    if (c.han) {
+        c.class = BREAK_ID;
+        c.advance = (int16_t)advance_of(o, codepoint);
+        return c;
+    }
     c.class = (uint8_t)break_class_of(codepoint);
     if (codepoint == '\t')
         c.codepoint = ' ';
@@ -184,8 +190,12 @@ static void keep_together(struct paragraph_text *p, size_t first, size_t end)
 // Words of display titles are not torn apart.
 static void keep_title_words(struct paragraph_text *p)
 {
+    struct kept_beginnings beginnings = kept_title_word_beginnings();
     for (size_t i = 0; i < p->count; i++) {
         size_t offset = p->characters[i].offset;
+        const char *text = p->text + offset;
+        if (!p->characters[i].han || (beginnings.bits[text[1] & 0x3F] >> (text[2] & 0x3F) & 1) == 0)
+            continue;
         keep_together(p, i, offset + kept_title_word_length(p->text + offset, p->length - offset));
     }
 }
@@ -221,7 +231,7 @@ static void keep_units(struct paragraph_text *p)
     }
 }
 
-static void find_breaks(struct paragraph_text *p)
+void paragraph_text_find_breaks(struct paragraph_text *p)
 {
     find_breaks_by_class(p);
     keep_ratios(p);
@@ -248,6 +258,5 @@ struct paragraph_text paragraph_text_read(
     resolve_latin_marks(&p);
     place_combining_marks(&p);
     join_dashes(&p);
-    find_breaks(&p);
     return p;
 }
