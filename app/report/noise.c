@@ -4,6 +4,7 @@
 
 #include "report/ledger.h"
 #include "report/metadata.h"
+#include "report/page_numbers.h"
 #include "report/page_remains.h"
 #include "report/title.h"
 
@@ -96,7 +97,7 @@ static const char *find_code(const struct source_line *line, bool at_edge)
     size_t secret;
     if (page_remains_is_password(line->text, &secret) && !is_structure(line))
         return "password";
-    if (page_remains_is_page_number(line->text))
+    if (line->is_page_number)
         return "page-number";
     if (page_remains_anywhere(line->text) || (at_edge && page_remains_at_edge(line->text)))
         return "page-remains";
@@ -162,6 +163,7 @@ static void hide_bullets(struct parser *parser, size_t head_end)
 void noise_remove(struct parser *parser, const struct document *document)
 {
     take_lines(parser, document);
+    page_numbers_mark(parser);
     size_t head_end = find_head_end(parser), foot_start = find_foot_start(parser);
     if (hide_metadata(parser, head_end))
         hide_bullets(parser, head_end);

@@ -12,7 +12,6 @@ enum {
     LONGEST_REMAINS = 100, // characters of a line of page remains
     LONGEST_MARKER = 40,   // bytes of the word inside a marker
     LONGEST_PASSWORD_LINE = 40,
-    LONGEST_PAGE_NUMBER = 4, // digits
 };
 
 enum remains_place { PLACE_START, PLACE_ANYWHERE, PLACE_WHOLE };
@@ -311,31 +310,6 @@ bool page_remains_anywhere(struct slice line)
 {
     return is_short_without_stop(line) &&
            matches_any(line, anywhere_patterns, SLICE_COUNT(anywhere_patterns));
-}
-
-static bool is_dash(uint32_t codepoint)
-{
-    return codepoint == '-' || codepoint == U'—' || codepoint == U'－' || codepoint == U'–' ||
-           codepoint == U'·';
-}
-
-// Removes the words and signs that stand around page numbers and tells whether only digits remain.
-bool page_remains_is_page_number(struct slice line)
-{
-    static const char *const words[] = {"第", "页", "共", "/", "，", ",", "Page", "of"};
-    int digits = 0, longest = 0;
-    while (line.length > 0) {
-        size_t used;
-        uint32_t codepoint = slice_first(line, &used);
-        const char *word = slice_starts_any(line, WORD_LIST(words));
-        bool is_digit = digit_value(codepoint) >= 0;
-        if (!is_digit && word == NULL && !is_dash(codepoint) && !utf8_is_space(codepoint))
-            return false;
-        digits = is_digit ? digits + 1 : 0;
-        longest = digits > longest ? digits : longest;
-        line = slice_from(line, word != NULL ? strlen(word) : used);
-    }
-    return longest > 0 && longest < LONGEST_PAGE_NUMBER;
 }
 
 bool page_remains_is_password(struct slice line, size_t *secret)

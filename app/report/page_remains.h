@@ -11,9 +11,6 @@ bool page_remains_at_edge(struct slice line);
 // Remains that have a shape no report line has, wherever they stand: 已阅读5页，还剩…
 bool page_remains_anywhere(struct slice line);
 
-// - 3 -, 第3页 共8页, 3/8, 3.
-bool page_remains_is_page_number(struct slice line);
-
 // 本文档编辑密码：wsx2023 as a line of its own. *secret is where the secret begins.
 bool page_remains_is_password(struct slice line, size_t *secret);
 

@@ -18,6 +18,7 @@ struct source_line {
     struct numbering numbering;
     struct label_match label; // at the start of the line, or of what follows the number
     bool list_entry;          // its number belongs to a list inside a body
+    bool is_page_number;      // see page_numbers.h
 };
 
 struct parser {

@@ -146,6 +146,26 @@ static void print_tree(struct output *output, const struct report *report)
         print(output, TEXT_SUMMARY_CLOSING, report->closing_count);
 }
 
+// Why a line is not on the screen; a secret says so itself.
+static const char *hidden_reason(const char *code)
+{
+    static const struct {
+        const char *code, *words;
+    } reasons[] = {
+        {"page-number", WORD_LEFT_OUT_PAGE_NUMBER},
+        {"page-remains", WORD_LEFT_OUT_REMAINS},
+        {"marker", WORD_LEFT_OUT_MARKER},
+        {"metadata", WORD_LEFT_OUT_METADATA},
+        {"repeated-title", WORD_LEFT_OUT_TITLE},
+        {"names", WORD_LEFT_OUT_NAMES},
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (strcmp(code, reasons[i].code) == 0)
+            return reasons[i].words;
+    }
+    return "";
+}
+
 static void print_hidden(struct output *output, const struct report *report)
 {
     if (report->hidden_count == 0)
@@ -153,7 +173,7 @@ static void print_hidden(struct output *output, const struct report *report)
     print(output, TEXT_SUMMARY_HIDDEN, report->hidden_count);
     for (size_t i = 0; i < report->hidden_count; i++)
         print(output, TEXT_SUMMARY_HIDDEN_LINE, report->hidden[i].line, line_word(report),
-            report->hidden[i].text);
+            hidden_reason(report->hidden[i].code), report->hidden[i].text);
 }
 
 static void print_messages(struct output *output, const struct report *report)
