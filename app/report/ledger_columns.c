@@ -6,7 +6,12 @@
 #include "report/status.h"
 #include "text/utf8.h"
 
-enum { FEWEST_KNOWN_COLUMNS = 3, FEWEST_NAMED_COLUMNS = 2, LONGEST_COLUMN_NAME = 24 }; // characters
+enum {
+    FEWEST_KNOWN_COLUMNS = 3,
+    FEWEST_NAMED_COLUMNS = 2,
+    LONGEST_COLUMN_NAME = 24,
+    LONGEST_SMALL = 8
+}; // characters
 
 struct slice ledger_cell(const struct table_row *row, size_t column, bool *own)
 {
@@ -279,6 +284,7 @@ enum item_status ledger_status(const struct ledger_column *column, struct slice 
 
 struct cell_counts {
     size_t own, statuses, percentages, runs;
+    size_t longest; // characters
 };
 
 static struct cell_counts count_cells(const struct ledger *ledger, size_t column)
@@ -294,6 +300,8 @@ static struct cell_counts count_cells(const struct ledger *ledger, size_t column
         counts.statuses += ledger_status(&ledger->columns[column], text) != STATUS_NONE;
         counts.percentages += ledger_is_percentage(text);
         counts.runs += !slice_equal(text, last);
+        counts.longest =
+            slice_characters(text) > counts.longest ? slice_characters(text) : counts.longest;
         last = text;
     }
     return counts;
@@ -317,6 +325,26 @@ static void find_status(struct ledger *ledger)
             column->kind = COLUMN_STATUS;
             has_status = true;
         }
+    }
+}
+
+static bool is_body(const struct ledger_column *column)
+{
+    return column->kind == COLUMN_TEXT || column->kind == COLUMN_OTHER;
+}
+
+// Columns of a few words beside one of sentences are small lines: 整改计划：制定措施.
+static void find_small(struct ledger *ledger)
+{
+    bool has_long = false;
+    for (size_t i = 0; i < ledger->column_count; i++)
+        has_long = has_long ||
+                   (is_body(&ledger->columns[i]) && count_cells(ledger, i).longest > LONGEST_SMALL);
+    for (size_t i = 0; has_long && i < ledger->column_count; i++) {
+        struct ledger_column *column = &ledger->columns[i];
+        if (is_body(column) && *column->name != '\0' &&
+            count_cells(ledger, i).longest <= LONGEST_SMALL)
+            column->kind = COLUMN_FOOT;
     }
 }
 
@@ -349,6 +377,7 @@ bool ledger_read_columns(struct arena *arena, const struct table *table, struct 
         if (!is_header(ledger) || ledger->first_row >= table->row_count)
             continue;
         find_status(ledger);
+        find_small(ledger);
         find_groups(ledger);
         return true;
     }
