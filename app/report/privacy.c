@@ -353,13 +353,20 @@ static void mask_hidden(const struct masker *masker, size_t count)
 }
 
 // Lines that are left out as a whole because of a password.
-static void refuse_password_lines(const struct masker *masker)
+static void tell_password_lines(const struct masker *masker)
 {
     struct report *report = masker->report;
+    bool refused = masker->options->refuse[SECRET_PASSWORD];
     for (size_t i = 0; i < report->hidden_count; i++) {
-        if (strcmp(report->hidden[i].code, codes[SECRET_PASSWORD]) == 0)
-            message_add(&report->messages, &report->arena, SEVERITY_ERROR, report->hidden[i].line,
+        if (strcmp(report->hidden[i].code, codes[SECRET_PASSWORD]) != 0)
+            continue;
+        int line = report->hidden[i].line;
+        if (refused)
+            message_add(&report->messages, &report->arena, SEVERITY_ERROR, line,
                 codes[SECRET_PASSWORD], TEXT_SECRET_REFUSED, names[SECRET_PASSWORD]);
+        else
+            message_add(&report->messages, &report->arena, SEVERITY_WARNING, line,
+                codes[SECRET_PASSWORD], "%s", TEXT_PASSWORD_LINE);
     }
 }
 
@@ -374,8 +381,7 @@ static void mask_node(const struct masker *masker, struct node *node)
 void privacy_mask(struct report *report, const struct report_options *options)
 {
     const struct masker maskers = {report, options}, *masker = &maskers;
-    if (options->refuse[SECRET_PASSWORD])
-        refuse_password_lines(masker);
+    tell_password_lines(masker);
     mask_hidden(masker, report->hidden_count);
     if (report->title != NULL)
         report->title = mask(masker, report->title, report->title_line, false);

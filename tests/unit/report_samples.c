@@ -107,11 +107,13 @@ static void test_acceptance_report(void **state)
     assert_string_equal(report.hidden[1].code, "password");
     assert_string_equal(report.hidden[1].text, "本文档编辑密码：***");
     assert_int_equal(report.hidden[2].line, 136);
-    assert_int_equal(report.messages.count, 2);
+    assert_int_equal(report.messages.count, 3);
     assert_string_equal(report.messages.items[0].code, "unbalanced-quotes");
     assert_int_equal(report.messages.items[0].line, 9);
     assert_string_equal(report.messages.items[1].code, "count-mismatch");
     assert_int_equal(report.messages.items[1].line, 11);
+    assert_string_equal(report.messages.items[2].code, "password");
+    assert_int_equal(report.messages.items[2].line, 134);
     const struct node *item = report.parts[1]->children[0]->children[0]->children[0];
     assert_string_equal(item->number, "（1）");
     assert_string_equal(item->title, "教育理念不科学，片面追求升学率。");
