@@ -23,11 +23,19 @@ static void check_number(struct report *report, const struct node *before, const
         NOTICE(report, node->line, "number-repeat", TEXT_NUMBER_BACK, node->number, before->number);
 }
 
-// The first number among siblings is 1; 问题3 may go on from the group before.
-static void check_first(struct report *report, const struct node *node)
+// The walk through the headings, with the last number of each form on the way.
+struct walk {
+    struct report *report;
+    int last[FORM_CIRCLED + 1];
+};
+
+// The first number among siblings is 1, or goes on from the group before: （一）1. 2. （二）3.
+static void check_first(const struct walk *walk, const struct node *node)
 {
+    struct report *report = walk->report;
     const struct outline_node *first = outline_node_of_const(node);
-    bool continues = strncmp(node->number, "问题", strlen("问题")) == 0;
+    bool continues = first->value == walk->last[first->form] + 1 ||
+                     strncmp(node->number, "问题", strlen("问题")) == 0;
     if (first->value > 1 && !continues)
         NOTICE(report, node->line, "number-jump", TEXT_NUMBER_START, node->number);
 }
@@ -63,17 +71,20 @@ static void check_labels(
     }
 }
 
-static void check_siblings(struct report *report, struct node *const *nodes, size_t count)
+static void check_siblings(struct walk *walk, struct node *const *nodes, size_t count)
 {
+    struct report *report = walk->report;
     for (size_t i = 0; i < count; i++) {
         const struct node *node = nodes[i];
+        const struct outline_node *outline = outline_node_of_const(node);
         if (i == 0)
-            check_first(report, node);
+            check_first(walk, node);
         else
             check_number(report, nodes[i - 1], node);
+        walk->last[outline->form] = outline->value;
         check_empty(report, node);
         check_labels(report, node->paragraphs, node->paragraph_count, node->child_count > 0);
-        check_siblings(report, node->children, node->child_count);
+        check_siblings(walk, node->children, node->child_count);
     }
 }
 
@@ -100,6 +111,7 @@ static void check_counts(struct report *report)
 
 void notices_structure(struct report *report)
 {
-    check_siblings(report, report->parts, report->part_count);
+    struct walk walk = {.report = report};
+    check_siblings(&walk, report->parts, report->part_count);
     check_counts(report);
 }

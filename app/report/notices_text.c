@@ -2,6 +2,7 @@
 
 #include "report/notices.h"
 #include "report/numerals.h"
+#include "report/pupils.h"
 #include "report/slice.h"
 #include "words/words.h"
 
@@ -131,56 +132,9 @@ static void check_sensitive(struct report *report, struct slice text, int line)
         WARN(report, line, "sensitive-words", TEXT_SENSITIVE_WORDS, slice_make(word));
 }
 
-// Names in a row: 张三、李四、王五, each two or three characters that begin with a common surname.
-static bool has_names(struct slice text)
-{
-    static const char surnames[] =
-        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余"
-        "于杜叶程苏魏吕丁任卢姚钟姜崔谭陆汪范石廖贾韦付傅邹熊孟秦邱侯江尹薛闫段雷龙史陶贺顾"
-        "毛郝龚邵万覃武钱戴严莫孔白";
-    size_t names = 0;
-    while (text.length > 0) {
-        size_t end = slice_find(text, "、"), used;
-        struct slice name = slice_sub(text, 0, end);
-        size_t characters = slice_characters(name);
-        char surname[8] = "";
-        slice_first(name, &used);
-        memcpy(surname, name.start, used);
-        bool is_name =
-            characters >= 2 && characters <= 3 && used == 3 && strstr(surnames, surname) != NULL;
-        names = is_name ? names + 1 : 0;
-        if (names >= 2)
-            return true;
-        text = end == SLICE_NOT_FOUND ? slice_from(text, text.length)
-                                      : slice_from(text, end + strlen("、"));
-    }
-    return false;
-}
-
-// The row of names begins behind a stop, a bracket or 学生.
-static bool has_names_anywhere(struct slice text)
-{
-    static const char *const openings[] = {
-        "：", "（", "，", "。", "；", "学生", "同学", "名单", ":", "("};
-    for (size_t i = 0; i < SLICE_COUNT(openings); i++) {
-        size_t at = slice_find(text, openings[i]);
-        enum { NAMES_WITHIN = 40 };
-        while (at != SLICE_NOT_FOUND) {
-            struct slice rest = slice_from(text, at + strlen(openings[i]));
-            if (has_names(slice_sub(rest, 0, slice_bytes_of(rest, NAMES_WITHIN))))
-                return true;
-            size_t next = slice_find(rest, openings[i]);
-            at = next == SLICE_NOT_FOUND ? next : at + strlen(openings[i]) + next;
-        }
-    }
-    return false;
-}
-
 static void check_pupils(struct report *report, struct slice text, int line)
 {
-    static const char *const hardship[] = {"困难学生", "贫困生", "贫困学生", "受助学生", "资助学生",
-        "建档立卡", "低保", "助学金", "家庭困难", "残疾学生", "孤儿"};
-    if (slice_has_any(text, WORD_LIST(hardship)) != NULL && has_names_anywhere(text))
+    if (pupils_are_named(text))
         message_add(&report->messages, &report->arena, SEVERITY_WARNING, line, "pupil-names", "%s",
             TEXT_PUPIL_NAMES);
 }

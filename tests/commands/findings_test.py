@@ -83,5 +83,42 @@ class PageNumbers(Findings):
         self.assertIn("第7行：略去（当作页码）：- 1 -", summary)
 
 
+class Numbers(Findings):
+    GROUPS = [*HEAD, "（一）党建方面", "1.学习少。", "整改情况：已补课。", "2.记录乱。",
+              "整改情况：已统一。", "（二）财务方面", "{}.报销慢。", "整改情况：已加快。"]
+
+    def group_codes(self, number):
+        return self.codes([line.format(number) for line in self.GROUPS])
+
+    def test_numbers_may_go_on_from_group_to_group(self):
+        self.assertEqual(self.group_codes(3), [])
+        self.assertEqual(self.group_codes(1), [])
+
+    def test_a_jump_between_groups_is_told(self):
+        self.assertEqual(self.group_codes(4), ["number-jump"])
+        self.assertEqual(self.group_codes(2), ["number-jump"])
+
+
+class PupilNames(Findings):
+    NAMED = ["对贫困学生孙小雨、何佳发放助学金1000元。", "低保户家庭学生郑雨涵每月资助300元。",
+             "残疾学生姚远送教上门12次。", "退还家庭经济困难学生唐甜、冯一帆等8人资助款。",
+             "劝返辍学学生林可可、许诺2人。", "林可可同学家庭困难，已减免费用。",
+             "对五（2）班学生唐甜（四年级）等3名低保家庭学生补发资助金。", "受助学生名单：唐甜、许诺。"]
+    NOBODY = ["资助家庭经济困难学生186名。", "规范贫困学生资助。", "为困难学生陆续发放助学金。",
+              "核对困难学生范围，补发助学金。", "对残疾学生任务，逐一落实。", "困难学生高中阶段免学费。",
+              "建档立卡学生于每年9月申请。", "困难学生周末、周一到校。", "向受助学生万余人次发放。",
+              "贫困学生张榜、公示、监督。", "家庭困难的高年级同学优先。", "学生资助政策宣传到户、到人。"]
+
+    def test_names_beside_hardship_are_told(self):
+        for sentence in self.NAMED:
+            with self.subTest(sentence):
+                self.assertEqual(self.codes(item("整改情况：" + sentence)), ["pupil-names"])
+
+    def test_where_nobody_is_named_nothing_is_told(self):
+        for sentence in self.NOBODY:
+            with self.subTest(sentence):
+                self.assertEqual(self.codes(item("整改情况：" + sentence)), [])
+
+
 if __name__ == "__main__":
     unittest.main()
