@@ -40,14 +40,54 @@ static void open_loader(
     loader->today = clock_today;
 }
 
+// The file's place, the same however its folder is written. A link is a place of its own: it may
+// lead to another file tomorrow.
+static const char *place_of(struct arena *arena, const char *path)
+{
+    const char *name = name_of(path);
+    const char *folder =
+        name != path ? arena_copy(arena, path, (size_t)(name - path)) : arena_copy(arena, ".", 1);
+    char *whole = realpath(folder, NULL);
+    const char *place = arena_format(arena, "%s/%s", whole != NULL ? whole : folder, name);
+    free(whole);
+    return place;
+}
+
+static bool is_among(const char *const *places, size_t count, const char *place)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(places[i], place) == 0)
+            return true;
+    }
+    return false;
+}
+
+// Takes the files, each once. Returns how many they are.
+static size_t take_files(struct programme_loader *loader, char **paths, size_t count)
+{
+    struct arena arena = {0};
+    const char **places = arena_allocate(&arena, (count + 1) * sizeof *places);
+    size_t taken = 0;
+    loader->files = arena_allocate(&loader->arena, (count + 1) * sizeof *loader->files);
+    for (size_t i = 0; i < count; i++) {
+        places[taken] = place_of(&arena, paths[i]);
+        if (is_among(places, taken, places[taken])) {
+            log_line(TEXT_GIVEN_TWICE, paths[i]);
+            continue;
+        }
+        loader->files[taken++] =
+            (struct programme_file){.path = paths[i], .name = paths[i], .given = i};
+    }
+    arena_destroy(&arena);
+    return taken;
+}
+
 void programme_loader_open(struct programme_loader *loader, const struct config *config,
     const struct metrics *metrics, char **paths, size_t count)
 {
     open_loader(loader, config, metrics);
+    count = take_files(loader, paths, count);
     loader->keeps_past = count == 1;
-    loader->files = arena_allocate(&loader->arena, (count + 1) * sizeof *loader->files);
-    for (size_t i = 0; i < count; i++)
-        loader->files[i] = (struct programme_file){.path = paths[i], .name = paths[i], .given = i};
     qsort(loader->files, count, sizeof *loader->files, compare_files);
     for (size_t i = 0; i < count; i++)
         loader->files[i].source = i;

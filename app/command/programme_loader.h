@@ -55,7 +55,8 @@ struct programme_loader {
 };
 
 // Puts the files in the order of the cycle, at most LIMIT_REPORTS of them, and watches them; reads
-// none. loader must be zeroed; config, metrics and paths must live longer.
+// none. One that is given twice is taken once. loader must be zeroed; config, metrics and paths
+// must live longer.
 void programme_loader_open(struct programme_loader *loader, const struct config *config,
     const struct metrics *metrics, char **paths, size_t count);
 

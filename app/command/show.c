@@ -366,6 +366,8 @@ enum exit_status command_show(const struct invocation *invocation)
     if (opened) {
         programme_loader_read(&show.loader);
         choose(&show);
+        if (invocation->file_count > 0 && show.programme.count == 0 && !show.all_over)
+            log_line(TEXT_SHOW_WAITS);
         watchdog_open(&show.watchdog);
         run(&show);
         watchdog_close(&show.watchdog);

@@ -49,6 +49,34 @@ static void choose_card(void)
     SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, number); // what the environment says comes first
 }
 
+// Where there is no display, SDL ends with a driver that draws for nobody. That is a display only
+// for who asks for it by name.
+static bool draws_for_nobody(void)
+{
+    const char *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+    if (asked != NULL && *asked != '\0')
+        return false;
+    static const char *const drivers[] = {"offscreen", "dummy", "evdev"};
+    for (size_t i = 0; i < sizeof drivers / sizeof *drivers; i++) {
+        if (strcmp(SDL_GetCurrentVideoDriver(), drivers[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool open_video(void)
+{
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        log_line(TEXT_NO_DISPLAY, SDL_GetError());
+        return false;
+    }
+    if (!draws_for_nobody())
+        return true;
+    log_line(TEXT_NO_DISPLAY, SDL_GetCurrentVideoDriver());
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    return false;
+}
+
 static void choose_framebuffer(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -126,10 +154,8 @@ struct window *window_open(int width, int height)
 {
     set_hints();
     choose_card();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
-        log_line(TEXT_NO_DISPLAY, SDL_GetError());
+    if (!open_video())
         return NULL;
-    }
     choose_framebuffer();
     SDL_Window *sdl = create_window(width, height);
     if (sdl == NULL || SDL_GetWindowSurface(sdl) == NULL) {

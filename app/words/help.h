@@ -9,6 +9,8 @@
     "用法 Usage:\n" \
     "  gongshi [show] [文件…]            在屏幕上显示    show the reports on the screen in turn\n" \
     "                                    不给文件时显示内容库   without a file: what is in the store\n" \
+    "                                    文件有错时先显示提示，改好后自动换上   a file that is refused:\n" \
+    "                                    a notice, until the file is mended\n" \
     "  gongshi check 文件                检查文件        what the screen makes of the file\n" \
     "  gongshi pages 文件                列出页面内容    the page plan, as text\n" \
     "  gongshi render 文件 --out 文件夹  每页写成 PNG    every page as a PNG picture\n" \

@@ -323,7 +323,9 @@
 
 // ---- The display and the fonts ----
 
-#define TEXT_NO_DISPLAY     "没有可用的显示屏：%s"
+#define TEXT_NO_DISPLAY \
+    "没有可用的显示屏；请在桌面上或接着屏幕的控制台上运行 ./run，或用 gongshi render 报告 --out 文件夹 " \
+    "写成图片（SDL：%s）"
 #define TEXT_PRESENT_FAILED "画面送不到屏幕：%s"
 #define TEXT_FONT_MISSING \
     "缺少字体 %s %s，请安装软件包 fonts-noto-cjk（apt install fonts-noto-cjk）；" \
@@ -358,6 +360,9 @@
 #define TEXT_COMBINING_MARKS "有一个字上叠了%d个符号，屏幕上会重叠在一起，请核对"
 #define TEXT_LONG_WORD       "有一个词长达%d个字符，一行放不下，屏幕上会断成几行"
 #define TEXT_PAGES_HEADING   "第 %d 页  %s  %d/%d  停留 %.1f 秒"
+
+#define TEXT_SHOW_WAITS "屏幕先显示“" NOTICE_EMPTY_TITLE "”，文件改好后自动显示"
+#define TEXT_GIVEN_TWICE "%s：给了不止一次，只显示一次"
 
 // Where render writes.
 #define TEXT_TARGET_IS_REPORT     "%s：这是报告本身，写在这里会毁掉原稿；没有写，请换一个文件名"

@@ -329,12 +329,30 @@ class Render(unittest.TestCase):
         self.assertEqual(len(result.stderr.splitlines()), 1)
 
 
+class Show(unittest.TestCase):
+    @unittest.skipIf(os.path.exists("/dev/dri"), "this machine has a graphics card")
+    def test_no_display_is_a_machine_failure_that_says_what_to_do(self):
+        bare = {name: value for name, value in os.environ.items()
+                if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+        with tempfile.TemporaryDirectory() as folder:
+            result = subprocess.run(
+                [PROGRAM, "show", SAMPLE], env={**bare, "XDG_RUNTIME_DIR": folder},
+                capture_output=True, timeout=60, check=False, stdin=subprocess.DEVNULL)
+        self.assertEqual(result.returncode, 3)
+        line = result.stderr.decode().splitlines()[-1]
+        for words in ("没有可用的显示屏", "./run", "--out"):
+            self.assertIn(words, line)
+
+
 class Help(unittest.TestCase):
     def test_help_and_version(self):
         self.assertEqual(run("--version").stdout.split()[0], b"gongshi")
         text = run("--help").stdout.decode()
-        for word in ("show", "check", "pages", "render", "--json", "用法", "Exit status"):
+        for word in ("show", "check", "pages", "render", "import", "undo", "status", "--check-config",
+                     "--json", "用法", "Exit status"):
             self.assertIn(word, text)
+        for status in "0123":
+            self.assertIn(f"{status} ", text[text.index("退出码"):])
 
 
 if __name__ == "__main__":

@@ -337,6 +337,22 @@ static void the_store_is_followed_from_before_it_is_made(void **state)
     assert_int_equal(remove_all(AT_FDCWD, store), 0);
 }
 
+static void a_file_that_is_given_twice_is_taken_once(void **state)
+{
+    (void)state;
+    char other[2 * PATH_BYTES];
+    snprintf(other, sizeof other, "%s/./%s", folder, strrchr(paths[0], '/') + 1);
+    char *given[] = {paths[0], paths[1], other, paths[0]};
+    programme_loader_open(&loader, &config, &deck_metrics, given, 4);
+    assert_int_equal(loader.count, 2);
+    assert_false(loader.keeps_past);
+    assert_non_null(strstr(told, other));
+    programme_loader_close(&loader);
+    programme_loader_open(&loader, &config, &deck_metrics, (char *[]){paths[0], paths[0]}, 2);
+    assert_int_equal(loader.count, 1);
+    assert_true(loader.keeps_past);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -356,6 +372,8 @@ int main(void)
             more_files_than_one_cycle_holds_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             the_store_is_followed_from_before_it_is_made, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_file_that_is_given_twice_is_taken_once, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
