@@ -165,13 +165,14 @@
 
 #define TEXT_SECRET_MASKED "这一行有%s，屏幕上已用＊代替；请在原稿中删去"
 #define TEXT_SECRET_REFUSED \
-    "这一行有%s，配置 [privacy] 要求不显示这样的文件；请在原稿中删去后再更新"
+    "这一行有%s，这台机器不显示这样的文件（管理员的配置 [privacy]）；请在原稿中删去后再更新"
 #define TEXT_PASSWORD_LINE "这一行写着密码，已隐去；请在原稿中删去，并更换这个密码"
 
 #define TEXT_SIGN_OFF    "填表人、审核人一行"
 #define TEXT_EMPTY_ENTRY "序号“%.*s”这一行没有内容，屏幕上不显示；请补上或删去"
 #define TEXT_NAMES_HIDDEN \
-    "%s栏写的是人名或联系方式，屏幕上不显示；要显示请在配置 [privacy] 里写 show_names = yes"
+    "%s栏写的是人名或联系方式，屏幕上不显示；需要显示的，请管理员在配置里打开（[privacy] " \
+    "show_names = yes）"
 #define TEXT_NO_LEDGER_HEADER \
     "表格里没有认出台账的表头（至少三栏，其中一栏是“问题”），按文字显示；请检查表头一行"
 
