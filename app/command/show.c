@@ -67,7 +67,8 @@ static void show_notice(struct show *show)
     else if (show->all_over)
         stage_set_notice(&show->stage, &options, NOTICE_OVER_TITLE, NOTICE_OVER_TEXT, now);
     else
-        stage_set_notice(&show->stage, &options, NOTICE_EMPTY_TITLE, NOTICE_EMPTY_TEXT, now);
+        stage_set_notice(&show->stage, &options, NOTICE_EMPTY_TITLE,
+            *show->card.path != '\0' ? NOTICE_EMPTY_TEXT : NOTICE_EMPTY_TEXT_BY_HAND, now);
 }
 
 // Puts the programme on the stage, or the notice where it is empty.

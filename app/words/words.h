@@ -457,7 +457,10 @@
 
 #define NOTICE_EMPTY_TITLE "暂无公示内容"
 #define NOTICE_EMPTY_TEXT \
-    "请把公示文件（.docx 或 .txt）交给管理员，\n由管理员放到本机后，屏幕会自动显示。"
+    "请把公示文件（.docx、.xlsx 或 .txt）复制到 U 盘，\n插入本机 USB 口，屏幕会自动更新。"
+// Where no service takes sticks.
+#define NOTICE_EMPTY_TEXT_BY_HAND \
+    "请把公示文件（.docx、.xlsx 或 .txt）交给管理员，\n由管理员放到本机后，屏幕会自动显示。"
 #define NOTICE_OVER_TITLE "公示期已满"
 #define NOTICE_OVER_TEXT \
     "本机的公示内容都已过公示期，不再显示。\n需要继续公示的，请办公室更新报告里的公示时间。"
