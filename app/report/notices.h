@@ -11,4 +11,8 @@ void notices_structure(struct report *report);
 // Adds the messages that concern the words of the shown text.
 void notices_text(struct report *report);
 
+// Adds the messages that concern what is shown of persons: their names beside 责任人, QQ and WeChat
+// accounts, where they live, mobile numbers and mailboxes to be called. After privacy_mask.
+void notices_private(struct report *report);
+
 #endif

@@ -179,6 +179,7 @@ void report_parse(struct report *report, const struct document *document,
     count_report(report);
     notices_structure(report);
     notices_text(report);
+    notices_private(report);
     sort_findings(report);
     arena_destroy(&parser.scratch);
 }

@@ -198,6 +198,14 @@
     "写了各类问题的数目，没有写清总数，屏幕不画圆环，只显示原句；请补上总数"
 #define TEXT_SENSITIVE_WORDS "这一行提到“%s”，请确认可以对外公开"
 #define TEXT_INTERNAL_FILE   "文件自称“%s”，请确认可以对外公开"
+#define TEXT_PERSON_NAMES \
+    "这一行写着责任人姓名，屏幕上会公开；不宜公开的请删去（同类的还有时，只在这里提示一次）"
+#define TEXT_PRIVATE_DATA "这一行有%s，屏幕上会公开；请在原稿中删去"
+#define WORD_QQ           "QQ号"
+#define WORD_WECHAT       "微信号"
+#define WORD_HOME         "家庭住址"
+#define TEXT_PERSONAL_CONTACT \
+    "这一行的手机号码或个人邮箱照原样显示；请确认是公开的电话、邮箱（同类的还有时，只在这里提示一次）"
 #define TEXT_PUPIL_NAMES     "这一行像是把学生姓名和困难、资助情况写在了一起；请删去姓名"
 
 // ---- Updates from a folder ----

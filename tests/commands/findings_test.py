@@ -120,5 +120,33 @@ class PupilNames(Findings):
                 self.assertEqual(self.codes(item("整改情况：" + sentence)), [])
 
 
+class Persons(Findings):
+    def body_codes(self, *body):
+        return self.codes(item("整改情况：已补课。", *body))
+
+    def test_names_of_persons_in_charge_are_told_once(self):
+        self.assertEqual(self.body_codes("责任领导：孙立 责任人：何佳"), ["person-names"])
+        self.assertEqual(self.body_codes("责任人：孙立，校长", "责任人：何佳"), ["person-names"])
+        self.assertEqual(self.body_codes("责任单位：总务处；责任人：何佳，主任"), ["person-names"])
+
+    def test_offices_in_charge_are_not_told(self):
+        self.assertEqual(self.body_codes("责任领导：党支部书记 责任人：教务处主任"), [])
+        self.assertEqual(self.body_codes("责任领导：许某"), [])
+
+    def test_accounts_and_homes_are_told(self):
+        for words in ("联系QQ：123456789。", "微信号xuexiao_88。", "家住幸福路12号3栋。"):
+            with self.subTest(words):
+                self.assertEqual(self.body_codes("家长" + words), ["private-data"])
+
+    def test_groups_and_distances_are_not_told(self):
+        for words in ("开通微信公众号1个。", "QQ群3个。", "走访家住偏远村组的学生52户。", "核对家庭住址。"):
+            with self.subTest(words):
+                self.assertEqual(self.body_codes(words), [])
+
+    def test_a_personal_number_to_be_called_is_told_once(self):
+        self.assertEqual(self.body_codes("联系电话：13800000000", "联系邮箱：abc@qq.com"), ["personal-contact"])
+        self.assertEqual(self.body_codes("联系电话：0510-85120000", "联系邮箱：abc@example.edu.cn"), [])
+
+
 if __name__ == "__main__":
     unittest.main()
