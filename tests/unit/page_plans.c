@@ -25,7 +25,7 @@ static const struct page_options sizes[] = {
 static char *plan_of(const char *file, const struct page_options *size)
 {
     char path[512];
-    size_t length;
+    size_t length = 0;
     snprintf(path, sizeof path, "%s/tests/goldens/%s", SOURCE_DIR, file);
     char *bytes = fixture_read(path, &length);
     assert_non_null(bytes);
@@ -57,7 +57,7 @@ static void check_plan(const char *file, const struct page_options *size)
         fputs(found, out);
         fclose(out);
     }
-    size_t length;
+    size_t length = 0;
     char *expected = fixture_read(path, &length);
     if (expected == NULL || strcmp(expected, found) != 0)
         print_error("%s is not as expected; found:\n%s", path, found);
