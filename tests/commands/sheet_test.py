@@ -72,7 +72,8 @@ class Sheets(unittest.TestCase):
 
     def assert_refused(self, words):
         found = self.check()
-        self.assertEqual((found["status"], found["output"]), (1, ""), found)
+        self.assertEqual(found["status"], 1, found)
+        self.assertEqual(json.loads(found["output"])["outline"], [], found)
         self.assertEqual(len(found["errors"].splitlines()), 1, found)
         self.assertIn(words, found["errors"])
         if not SANITIZED:
