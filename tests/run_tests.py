@@ -19,9 +19,10 @@ BUILD = TOP / "build"
 LOG = BUILD / "log"
 JOBS = str(len(os.sched_getaffinity(0)))
 
-# Labels in ctest: tests that open a window, and tests of what is not compiled.
+# Labels in ctest: tests that open a window, tests of what is not compiled, and tests that take minutes.
 END_TO_END = "end-to-end"
 SCRIPTS = "scripts"
+SLOW = "slow"
 FUZZ_SECONDS = "60"  # for each target
 STEP_SECONDS = 40 * 60  # a step that takes longer is stuck
 
@@ -101,13 +102,13 @@ class Run:
 def plain(run):
     """gcc, warnings are errors."""
     if run.build("plain", BUILD, "gcc"):
-        run.ctest("plain", BUILD, ["-LE", END_TO_END])
+        run.ctest("plain", BUILD, ["-LE", f"{END_TO_END}|{SLOW}"])
 
 
 def sanitized(run, step, compiler):
     directory = BUILD / step
     if run.build(step, directory, compiler, ["-DGONGSHI_SANITIZE=ON"]):
-        run.ctest(step, directory, ["-LE", f"{END_TO_END}|{SCRIPTS}"], SANITIZE)
+        run.ctest(step, directory, ["-LE", f"{END_TO_END}|{SCRIPTS}|{SLOW}"], SANITIZE)
 
 
 def gcc_sanitize(run):
@@ -124,6 +125,12 @@ def end_to_end(run):
     """The program in a window on a virtual display."""
     if run.build("end-to-end", BUILD, "gcc"):
         run.ctest("end-to-end", BUILD, ["-L", END_TO_END], jobs="1")
+
+
+def slow(run):
+    """What takes minutes: power cuts in a virtual machine, several screens."""
+    if run.build("slow", BUILD, "gcc"):
+        run.ctest("slow", BUILD, ["-L", SLOW], jobs="1")
 
 
 def memcheck(run):
@@ -179,6 +186,7 @@ STEPS = [
     ("clang-sanitize", clang_sanitize, False, True),
     ("end-to-end", end_to_end, False, True),
     ("static-analysis", static_analysis, False, False),
+    ("slow", slow, True, True),
     ("memcheck", memcheck, True, False),
     ("fuzz", fuzz, True, False),
     ("package", package, True, False),
