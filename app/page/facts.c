@@ -135,7 +135,7 @@ static void offer_period(struct page_builder *builder)
         arena_format(arena, WORD_PERIOD_DAY, to.month, to.day),
     };
     // The second form leaves out a year that the first date has said.
-    size_t first = from.year == to.year ? 1 : 0;
+    size_t first = from.year == 0 ? 2 : from.year == to.year ? 1 : 0;
     for (size_t i = first; i < SLICE_COUNT(forms); i++) {
         if ((i != 1 || first == 1) && offer(builder, forms[i]))
             return;

@@ -70,10 +70,12 @@ static bool is_invitation(struct slice text)
 static bool is_period(struct slice text)
 {
     static const char *const openings[] = {"公示时间", "公示期", "公示自", "本公示"};
+    static const char *const words[] = {"异议", "即日起", "之日起"};
     struct date date;
     size_t length;
     return slice_starts_any(text, WORD_LIST(openings)) != NULL &&
-           (date_find(text, 0, &date, &length) != SLICE_NOT_FOUND || slice_has(text, "异议"));
+           (date_find(text, 0, &date, &length) != SLICE_NOT_FOUND ||
+               slice_has_any(text, WORD_LIST(words)) != NULL);
 }
 
 // 咨询、监督电话：, 受理单位：: a few words before the colon that name a contact.

@@ -6,6 +6,7 @@
 #include "report/dates.h"
 #include "report/inspection.h"
 #include "report/numbering.h"
+#include "report/period.h"
 #include "text/utf8.h"
 
 enum { LONGEST_ORGANISATION = 40 }; // characters
@@ -68,29 +69,6 @@ static void find_contact(struct report *report)
          i++) {
         if (is_contact_field(&single->paragraphs[i]))
             add_contact(report, &single->paragraphs[i], &capacity);
-    }
-}
-
-// 公示时间：2019年12月13日至2019年12月19日 inside text.
-static bool find_period_in(struct report *report, const struct paragraph *paragraph)
-{
-    struct slice text = slice_make(paragraph->text);
-    bool labelled = paragraph->label != NULL && slice_starts(slice_make(paragraph->label), "公示");
-    size_t at = labelled ? 0 : slice_find(text, "公示");
-    if (at == SLICE_NOT_FOUND)
-        return false;
-    return date_find_span(slice_from(text, at), &report->period_from, &report->period_to);
-}
-
-static void find_period(struct report *report)
-{
-    for (size_t i = 0; i < report->closing_count; i++) {
-        if (find_period_in(report, &report->closing[i]))
-            return;
-    }
-    for (size_t i = 0; i < report->introduction_count; i++) {
-        if (find_period_in(report, &report->introduction[i]))
-            return;
     }
 }
 
@@ -248,7 +226,7 @@ void facts_find(struct parser *parser)
 {
     struct report *report = parser->report;
     find_contact(report);
-    find_period(report);
+    period_find(report);
     find_signature(report);
     find_date_elsewhere(parser);
     find_organisation(report);

@@ -58,6 +58,14 @@ static void check_empty(struct report *report, const struct node *node)
         NOTICE(report, node->line, "empty-item", TEXT_EMPTY_ITEM, node->number);
 }
 
+// 三、整改责任单位 with 责任单位：… below.
+static bool is_heading_of(const struct paragraph *label, const struct paragraph *next)
+{
+    return numbering_read(slice_make(label->label_written)).form != FORM_NONE &&
+           next->label_written != NULL &&
+           numbering_read(slice_make(next->label_written)).form == FORM_NONE;
+}
+
 // A label is empty where the next paragraph is a label too, or there is none.
 static void check_labels(
     struct report *report, const struct paragraph *paragraphs, size_t count, bool has_children)
@@ -65,6 +73,8 @@ static void check_labels(
     for (size_t i = 0; i < count; i++) {
         bool last = i + 1 == count;
         bool followed = !last ? paragraphs[i + 1].label == NULL : has_children;
+        if (!last && !followed && paragraphs[i].label_written != NULL)
+            followed = is_heading_of(&paragraphs[i], &paragraphs[i + 1]);
         if (paragraphs[i].label != NULL && paragraphs[i].text[0] == '\0' && !followed)
             NOTICE(report, paragraphs[i].line, "label-without-text", TEXT_LABEL_WITHOUT_TEXT,
                 paragraphs[i].label_written);

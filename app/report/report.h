@@ -135,7 +135,7 @@ struct report {
     size_t organisation_in_title;       // bytes at the head of the title that name it, or 0
     const char *inspected_by;           // 县委第三巡察组; NULL if none
     const char *inspected_when;         // as written, NULL if none
-    struct date period_from, period_to; // 公示时间
+    struct date period_from, period_to; // 公示时间; from is zero where it is 即日
     const char **contact;               // verbatim pieces such as "联系电话：…"
     size_t contact_count;
     const char *signature;    // organisation line at the end, NULL if none

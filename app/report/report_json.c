@@ -51,7 +51,7 @@ static cJSON *date_or_null(const struct date *date)
 
 static cJSON *make_period(const struct report *report)
 {
-    if (report->period_from.year == 0)
+    if (report->period_to.year == 0)
         return cJSON_CreateNull();
     cJSON *period = need(cJSON_CreateObject());
     add(period, "from", date_or_null(&report->period_from));

@@ -54,6 +54,8 @@ static void print_facts(struct output *output, const struct report *report)
     if (report->period_from.year > 0)
         print(output, TEXT_SUMMARY_PERIOD, format_date(&report->period_from).text,
             format_date(&report->period_to).text);
+    else if (report->period_to.year > 0)
+        print(output, TEXT_SUMMARY_PERIOD_END, format_date(&report->period_to).text);
     for (size_t i = 0; i < report->contact_count; i++)
         print(output, TEXT_SUMMARY_CONTACT, report->contact[i]);
     if (report->signature != NULL)

@@ -132,6 +132,7 @@
 #define TEXT_SUMMARY_INSPECTION   "巡察：%s%s%s\n"
 #define TEXT_SUMMARY_SIGNATURE    "落款：%s\n"
 #define TEXT_SUMMARY_PERIOD       "公示时间：%s至%s\n"
+#define TEXT_SUMMARY_PERIOD_END   "公示时间：至%s\n"
 #define TEXT_SUMMARY_CONTACT      "联系：%s\n"
 #define TEXT_SUMMARY_DATE         "日期：%s\n"
 #define TEXT_SUMMARY_COUNTS       "结构：%d个部分，%d个方面，%d个小类，%d条；屏幕显示%d个字\n"
@@ -196,6 +197,9 @@
 #define TEXT_FIGURES_DIFFER "各类问题的数目加起来与总数不符，屏幕不画圆环，只显示原句；请核对这一句"
 #define TEXT_FIGURES_WITHOUT_TOTAL \
     "写了各类问题的数目，没有写清总数，屏幕不画圆环，只显示原句；请补上总数"
+#define TEXT_PERIOD_UNCLEAR \
+    "写了公示时间，但看不出哪天结束，到期不会自动撤下；请写明“公示时间：某年某月某日至某年某月某日”"
+#define TEXT_NO_TITLE        "没有找到标题；请把标题单独写在第一行，以“通报”“报告”“公示”等结尾"
 #define TEXT_SENSITIVE_WORDS "这一行提到“%s”，请确认可以对外公开"
 #define TEXT_INTERNAL_FILE   "文件自称“%s”，请确认可以对外公开"
 #define TEXT_PERSON_NAMES \
@@ -206,7 +210,7 @@
 #define WORD_HOME         "家庭住址"
 #define TEXT_PERSONAL_CONTACT \
     "这一行的手机号码或个人邮箱照原样显示；请确认是公开的电话、邮箱（同类的还有时，只在这里提示一次）"
-#define TEXT_PUPIL_NAMES     "这一行像是把学生姓名和困难、资助情况写在了一起；请删去姓名"
+#define TEXT_PUPIL_NAMES "这一行像是把学生姓名和困难、资助情况写在了一起；请删去姓名"
 
 // ---- Updates from a folder ----
 
@@ -370,7 +374,7 @@
 #define TEXT_LONG_WORD       "有一个词长达%d个字符，一行放不下，屏幕上会断成几行"
 #define TEXT_PAGES_HEADING   "第 %d 页  %s  %d/%d  停留 %.1f 秒"
 
-#define TEXT_SHOW_WAITS "屏幕先显示“" NOTICE_EMPTY_TITLE "”，文件改好后自动显示"
+#define TEXT_SHOW_WAITS  "屏幕先显示“" NOTICE_EMPTY_TITLE "”，文件改好后自动显示"
 #define TEXT_GIVEN_TWICE "%s：给了不止一次，只显示一次"
 
 // Where render writes.

@@ -148,5 +148,27 @@ class Persons(Findings):
         self.assertEqual(self.body_codes("联系电话：0510-85120000", "联系邮箱：abc@example.edu.cn"), [])
 
 
+class Period(Findings):
+    def period(self, *lines):
+        found = self.check([*item("整改情况：已补课。"), *lines])
+        return found["public_period"], [message["code"] for message in found["messages"]]
+
+    def test_an_end_is_enough(self):
+        self.assertEqual(self.period("公示时间：即日起至2025年5月30日"),
+                         ({"from": None, "to": "2025-05-30"}, []))
+
+    def test_dates_below_their_heading(self):
+        self.assertEqual(self.period("二、公示时间", "2024年11月18日至11月24日。"),
+                         ({"from": "2024-11-18", "to": "2024-11-24"}, []))
+
+    def test_a_period_without_an_end_is_told(self):
+        for line in ("公示时间：自发布之日起5个工作日", "公示期为即日起至5月30日。", "公示时间：2025年3月1日起"):
+            with self.subTest(line):
+                self.assertEqual(self.period(line), (None, ["period-unclear"]))
+
+    def test_a_mention_is_no_period(self):
+        self.assertEqual(self.period("公示期内如有异议，请来电反映。"), (None, []))
+
+
 if __name__ == "__main__":
     unittest.main()
