@@ -64,28 +64,37 @@ static struct entry_style entry_style(const struct composer *composer, double sc
     return style;
 }
 
-static int row_height(const struct composer *composer, const struct entry_style *style)
+static const char *count_of(const struct composer *composer, const struct node *child)
 {
-    return type_line_height(composer, &style->text) + 2 * style->padding;
+    int items = count_below(child, LEVEL_ITEM);
+    return items > 0 ? arena_format(composer->arena, "%d" WORD_ITEMS, items) : "";
 }
 
-static void place_entry(const struct composer *composer, struct page *page,
+// A child's heading beside its count, in full on as many lines as it needs.
+static struct flow_block compose_entry(
+    const struct composer *composer, const struct entry_style *style, const struct node *child)
+{
+    const struct geometry *g = &composer->geometry;
+    int width = g->main_width - text_width(composer, count_of(composer, child), &style->count) -
+                geometry_px(g, 40);
+    struct text_source source = repeat_of(ROLE_BODY, child->line, heading_of(composer, child));
+    return compose_text(composer, &source, &style->text, ALIGN_START, width, 0);
+}
+
+// Returns the bottom.
+static int place_entry(const struct composer *composer, struct page *page,
     const struct entry_style *style, const struct node *child, int top)
 {
     const struct geometry *g = &composer->geometry;
-    int left = g->main_left, right = g->main_left + g->main_width;
-    add_rectangle(composer, page, left, top, g->main_width, geometry_px(g, 2) | 1, COLOR_LINE);
+    add_rectangle(
+        composer, page, g->main_left, top, g->main_width, geometry_px(g, 2) | 1, COLOR_LINE);
     top += style->padding;
-    int items = count_below(child, LEVEL_ITEM);
-    if (items > 0) {
-        char *count = arena_format(composer->arena, "%d" WORD_ITEMS, items);
-        struct text_source source = repeat_of(ROLE_DECORATION, 0, count);
-        right -= place_line(
-            composer, page, &source, &style->count, AT_RIGHT, right, top, g->main_width / 3);
-    }
-    struct text_source source = repeat_of(ROLE_BODY, child->line, heading_of(composer, child));
-    place_line(composer, page, &source, &style->text, AT_LEFT, left, top,
-        right - left - geometry_px(g, 40));
+    struct text_source count = repeat_of(ROLE_DECORATION, 0, count_of(composer, child));
+    if (count.length > 0)
+        place_line(composer, page, &count, &style->count, AT_RIGHT, g->main_left + g->main_width,
+            top, g->main_width / 3);
+    struct flow_block name = compose_entry(composer, style, child);
+    return place_block(composer, page, &name, g->main_left, top) + style->padding;
 }
 
 struct child_list {
@@ -104,6 +113,20 @@ static struct child_list listed_children(struct arena *arena, const struct node 
     return list;
 }
 
+enum { MOST_ENTRIES = 40 }; // more have no room on any page
+
+// Pixels that the first count entries take.
+static int entries_height(const struct composer *composer, const struct child_list *list,
+    size_t count, const struct entry_style *style)
+{
+    int height = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct flow_block name = compose_entry(composer, style, list->items[i]);
+        height += (int)name.block.line_count * name.line_height + 2 * style->padding;
+    }
+    return height;
+}
+
 // The groups or topics below the heading; where there is no room for all, the last row says how
 // many there are.
 static void place_entries(
@@ -114,15 +137,18 @@ static void place_entries(
     int space = g->main_bottom - top;
     double scale = 1;
     struct entry_style style = entry_style(composer, scale);
-    while (scale > SMALLEST_SCALE && (int)list.count * row_height(composer, &style) > space) {
+    size_t shown = list.count < MOST_ENTRIES ? list.count : MOST_ENTRIES;
+    while (scale > SMALLEST_SCALE && entries_height(composer, &list, shown, &style) > space) {
         scale -= 0.05;
         style = entry_style(composer, scale);
     }
-    int row = row_height(composer, &style);
-    size_t fitting = space > row ? (size_t)(space / row) : 0;
-    size_t shown = list.count <= fitting ? list.count : fitting > 0 ? fitting - 1 : 0;
-    for (size_t i = 0; i < shown; i++, top += row)
-        place_entry(composer, page, &style, list.items[i], top);
+    int last = type_line_height(composer, &style.count) + 2 * style.padding;
+    if (shown < list.count || entries_height(composer, &list, shown, &style) > space) {
+        while (shown > 0 && entries_height(composer, &list, shown, &style) + last > space)
+            shown--;
+    }
+    for (size_t i = 0; i < shown; i++)
+        top = place_entry(composer, page, &style, list.items[i], top);
     if (shown < list.count) {
         char *more = arena_format(composer->arena, WORD_MORE, list.count);
         struct text_source source = repeat_of(ROLE_DECORATION, 0, more);

@@ -24,6 +24,7 @@ static const double RING_OUTER = 536, RING_STROKE = 72;
 static const double RING_INSIDE = 340, RING_WORDS_INSIDE = 300;
 static const double RING_TOP = 202, LEGEND_WIDTH = 660, LEGEND_GAP = 54;
 static const double SMALLEST_RING = 0.4; // of its size
+static const double SENTENCE_GAP = 30, COUNT_WIDTH = 160;
 
 // ---- Ring ----
 
@@ -283,7 +284,7 @@ static void list_parts(
 
 // A row of the list: what is counted, where it stands in the file, how many entries.
 static int place_row(const struct composer *composer, struct page *page,
-    const struct text_source *name, int entries, int left, int top, int width)
+    const struct text_source *name, int entries, bool in_full, int left, int top, int width)
 {
     const struct geometry *g = &composer->geometry;
     add_rectangle(composer, page, left, top, width, geometry_px(g, 2) | 1, COLOR_LINE);
@@ -294,9 +295,50 @@ static int place_row(const struct composer *composer, struct page *page,
     char *number = arena_format(composer->arena, "%d", entries);
     struct text_source count = repeat_of(ROLE_DECORATION, 0, number);
     right -= place_line(composer, page, &count, &TYPE_ROW_COUNT, AT_RIGHT, right, top, width);
-    place_line(
-        composer, page, name, &TYPE_ROW, AT_LEFT, left, top, right - left - geometry_px(g, 40));
-    return top + type_line_height(composer, &TYPE_ROW) + geometry_px(g, 24);
+    right -= geometry_px(g, 40);
+    int bottom = top + type_line_height(composer, &TYPE_ROW);
+    if (in_full) {
+        struct flow_block block =
+            compose_text(composer, name, &TYPE_ROW, ALIGN_START, right - left, 0);
+        bottom = place_block(composer, page, &block, left, top);
+    } else {
+        place_line(composer, page, name, &TYPE_ROW, AT_LEFT, left, top, right - left);
+    }
+    return bottom + geometry_px(g, 24);
+}
+
+// Pixels by which names in full are longer than one line each; a little too many, since the counts
+// beside them differ in width.
+static int height_in_full(const struct composer *composer, const struct part_list *parts, int width)
+{
+    const struct geometry *g = &composer->geometry;
+    int row = geometry_px(g, 46) + type_line_height(composer, &TYPE_ROW), height = 0;
+    for (size_t i = 0; i < parts->count && height <= g->height; i++) {
+        const struct node *part = parts->items[i];
+        struct text_source name = repeat_of(ROLE_BODY, part->line, heading_of(composer, part));
+        struct flow_block block = compose_text(
+            composer, &name, &TYPE_ROW, ALIGN_START, width - geometry_px(g, COUNT_WIDTH), 0);
+        height += row + ((int)block.block.line_count - 1) * block.line_height;
+    }
+    return height;
+}
+
+// The sentence that declares the figures, or a block without lines.
+static struct flow_block compose_sentence(const struct composer *composer, int width)
+{
+    const struct declared_figures *declared = &composer->report->declared;
+    if (!declared->stated || declared->sentence == NULL)
+        return (struct flow_block){0};
+    const struct type_style *type = declared->consistent ? &TYPE_SENTENCE : &TYPE_LARGE_SENTENCE;
+    struct text_source source = repeat_of(ROLE_BODY, declared->line, declared->sentence);
+    return compose_text(composer, &source, type, ALIGN_JUSTIFY, width, 0);
+}
+
+static int sentence_height(const struct composer *composer, int width)
+{
+    struct flow_block block = compose_sentence(composer, width);
+    return (int)block.block.line_count * block.line_height +
+           geometry_px(&composer->geometry, SENTENCE_GAP);
 }
 
 // The rows that fit above `bottom`; where not all do, the last says how many there are.
@@ -307,12 +349,15 @@ static int place_rows(const struct composer *composer, struct page *page,
     int row = geometry_px(g, 46) + type_line_height(composer, &TYPE_ROW);
     size_t fitting = bottom > top ? (size_t)((bottom - top) / row) : 0;
     size_t shown = parts->count;
+    bool in_full =
+        height_in_full(composer, parts, width) + sentence_height(composer, width) <= bottom - top;
     if (shown > fitting)
         shown = fitting > 0 ? fitting - 1 : 0;
     for (size_t i = 0; i < shown; i++) {
         const struct node *part = parts->items[i];
         struct text_source name = repeat_of(ROLE_BODY, part->line, heading_of(composer, part));
-        top = place_row(composer, page, &name, count_below(part, LEVEL_ITEM), left, top, width);
+        top = place_row(
+            composer, page, &name, count_below(part, LEVEL_ITEM), in_full, left, top, width);
     }
     add_rectangle(composer, page, left, top, width, geometry_px(g, 2) | 1, COLOR_LINE);
     if (shown < parts->count) {
@@ -329,16 +374,10 @@ static int place_rows(const struct composer *composer, struct page *page,
 static void place_sentence(
     const struct composer *composer, struct page *page, int left, int top, int width, int bottom)
 {
-    const struct declared_figures *declared = &composer->report->declared;
-    if (!declared->stated || declared->sentence == NULL)
-        return;
-    const struct type_style *type = declared->consistent ? &TYPE_SENTENCE : &TYPE_LARGE_SENTENCE;
-    struct text_source source = repeat_of(ROLE_BODY, declared->line, declared->sentence);
-    struct flow_block block = compose_text(composer, &source, type, ALIGN_JUSTIFY, width, 0);
-    int height = (int)block.block.line_count * block.line_height;
-    top += geometry_px(&composer->geometry, 30);
-    if (top + height <= bottom)
-        place_block(composer, page, &block, left, top);
+    struct flow_block block = compose_sentence(composer, width);
+    if (block.block.line_count > 0 && top + sentence_height(composer, width) <= bottom)
+        place_block(
+            composer, page, &block, left, top + geometry_px(&composer->geometry, SENTENCE_GAP));
 }
 
 // How many entries of a ledger state what, where they state no status: 整改进度 60%, 4 条.
@@ -353,7 +392,7 @@ static int place_values(
         const struct stated_value *value = &ledger->values[i];
         const char *text = arena_format(composer->arena, "%s　%s", value->column, value->text);
         struct text_source name = repeat_of(ROLE_BODY, 0, text);
-        top = place_row(composer, page, &name, value->entries, left, top, width);
+        top = place_row(composer, page, &name, value->entries, false, left, top, width);
     }
     return top;
 }
