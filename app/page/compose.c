@@ -174,7 +174,9 @@ int place_rule(const struct composer *composer, struct page *page, int x, int to
 
 const char *heading_of(const struct composer *composer, const struct node *node)
 {
-    // A ledger's number is a cell of its own.
-    const char *gap = node->is_entry && *node->number != '\0' ? "　" : "";
+    // A ledger's number is a cell of its own; 第一部分 has no mark behind it.
+    size_t length = strlen(node->number), word = strlen("部分");
+    bool is_part = length > word && strcmp(node->number + length - word, "部分") == 0;
+    const char *gap = is_part || (node->is_entry && length > 0) ? "　" : "";
     return arena_format(composer->arena, "%s%s%s", node->number, gap, node->title);
 }

@@ -102,12 +102,18 @@ struct child_list {
     size_t count, capacity;
 };
 
+// Items alone need no list; beside topics they belong to it.
 static struct child_list listed_children(struct arena *arena, const struct node *node)
 {
     struct child_list list = {0};
+    bool mixed = false;
     for (size_t i = 0; i < node->child_count; i++) {
         const struct node *child = node->children[i];
-        if (child->level != LEVEL_ITEM && !has_no_heading(child))
+        mixed = mixed || (child->level != LEVEL_ITEM && !has_no_heading(child));
+    }
+    for (size_t i = 0; i < node->child_count && mixed; i++) {
+        const struct node *child = node->children[i];
+        if (!has_no_heading(child))
             ARENA_PUSH(arena, list.items, list.count, list.capacity, child);
     }
     return list;
@@ -127,8 +133,8 @@ static int entries_height(const struct composer *composer, const struct child_li
     return height;
 }
 
-// The groups or topics below the heading; where there is no room for all, the last row says how
-// many there are.
+// The groups, topics and items below the heading; where there is no room for all, the last row says
+// how many there are.
 static void place_entries(
     const struct composer *composer, struct page *page, const struct node *node, int top)
 {

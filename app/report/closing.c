@@ -1,5 +1,7 @@
 #include "report/closing.h"
 
+#include <string.h>
+
 #include "report/dates.h"
 #include "report/paragraphs.h"
 #include "text/utf8.h"
@@ -151,6 +153,24 @@ static size_t find_last_part(const struct parser *parser)
     return parser->body_start;
 }
 
+// 四、联系方式: without its lines, the heading would stand alone.
+static bool is_contact_heading(const struct source_line *line)
+{
+    static const char *const titles[] = {"联系方式", "监督方式", "监督联系方式", "联系电话",
+        "监督电话", "举报电话", "监督举报方式", "反馈方式", "反映方式", "意见反馈", "意见反馈方式",
+        "受理方式", "监督渠道", "反馈渠道"};
+    static const char *const stops[] = {"：", ":", "。"};
+    struct slice title = source_line_heading(line);
+    const char *stop = slice_ends_any(title, WORD_LIST(stops));
+    if (stop != NULL)
+        title.length -= strlen(stop);
+    for (size_t i = 0; i < SLICE_COUNT(titles); i++) {
+        if (slice_is(title, titles[i]))
+            return source_line_is_heading(line);
+    }
+    return false;
+}
+
 void closing_find(struct parser *parser)
 {
     size_t headings_end = find_headings_end(parser);
@@ -162,7 +182,9 @@ void closing_find(struct parser *parser)
     }
     for (size_t i = last_part; i < parser->line_count; i++) {
         if (is_closing_line(parser, i, headings_end)) {
-            parser->closing_start = i;
+            bool takes_heading =
+                i > parser->body_start && is_contact_heading(&parser->lines[i - 1]);
+            parser->closing_start = takes_heading ? i - 1 : i;
             return;
         }
     }

@@ -208,9 +208,23 @@ static bool take_from_head(struct report *report)
     return false;
 }
 
+// 某某局党组关于某某小学党支部…的公示, signed by the school: the title names it behind 关于.
+static bool take_signature_in_title(struct report *report)
+{
+    if (report->signature == NULL || report->title == NULL)
+        return false;
+    struct slice title = slice_make(report->title);
+    size_t about = slice_find(title, "关于");
+    if (about == SLICE_NOT_FOUND || about == 0 ||
+        !slice_has(slice_from(title, about), report->signature))
+        return false;
+    report->organisation = report->signature;
+    return true;
+}
+
 static void find_organisation(struct report *report)
 {
-    if (take_from_title(report) || take_from_head(report))
+    if (take_signature_in_title(report) || take_from_title(report) || take_from_head(report))
         return;
     if (report->signature != NULL) {
         report->organisation = report->signature;

@@ -1,5 +1,7 @@
 #include "report/roles.h"
 
+#include <string.h>
+
 #include "report/headings.h"
 #include "report/labels.h"
 #include "report/outline.h"
@@ -73,13 +75,29 @@ static bool surely_lists(const struct findings *findings)
            (findings->topics > 0 && findings->topic_problems * 2 >= findings->topics);
 }
 
+// 一、关于“民主集中制执行不严”问题, with what was done in plain paragraphs.
+static bool is_problem_section(const struct node *part)
+{
+    static const char *const openings[] = {"关于", "针对", "对", "就"};
+    static const char *const endings[] = {
+        "问题", "问题。", "问题：", "问题整改情况", "问题的整改情况", "问题整改落实情况"};
+    struct slice title = slice_make(part->title);
+    const char *opening = slice_starts_any(title, WORD_LIST(openings));
+    const char *ending = slice_ends_any(title, WORD_LIST(endings));
+    if (form_of(part) != FORM_SECTION || part->child_count > 0 || !has_content(part) ||
+        opening == NULL || ending == NULL || title.length <= strlen(opening) + strlen(ending))
+        return false;
+    struct slice matter = slice_sub(title, strlen(opening), title.length - strlen(ending));
+    return heading_names_problem(matter);
+}
+
 // elsewhere: another part surely lists problems.
 static enum part_kind decide_kind(const struct node *part, bool elsewhere)
 {
     struct slice title = slice_make(part->title);
     struct findings findings = {0};
     look(part, true, &findings);
-    if (findings.has_measure)
+    if (findings.has_measure || is_problem_section(part))
         return PART_PROBLEMS;
     if (heading_is_outlook(title))
         return PART_NARRATIVE;

@@ -216,6 +216,27 @@ static bool take_status_line(struct report *report, struct node *item)
     return false;
 }
 
+// 整改结果：完成，并长期坚持.
+static bool take_result_line(struct report *report, struct node *item)
+{
+    static const char *const labels[] = {"整改结果", "完成情况", "整改完成情况", "整改状态"};
+    for (size_t i = 0; i < item->paragraph_count; i++) {
+        const struct paragraph *paragraph = &item->paragraphs[i];
+        struct slice label = slice_make(paragraph->label == NULL ? "" : paragraph->label);
+        struct slice text = slice_trim(slice_make(paragraph->text));
+        for (size_t k = 0; k < SLICE_COUNT(labels) && slice_starts(text, "完成"); k++) {
+            if (!slice_is(label, labels[k]) || !is_harmless(slice_from(text, strlen("完成"))))
+                continue;
+            while (slice_ends(text, "。"))
+                text.length -= strlen("。");
+            item->status = STATUS_DONE;
+            item->status_text = slice_copy(&report->arena, text);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool take_body_bracket(struct report *report, struct node *item)
 {
     for (size_t i = item->paragraph_count; i > 0; i--) {
@@ -274,7 +295,8 @@ static bool take_last_sentence(struct report *report, struct node *item)
 void status_assign(struct report *report, struct node *item)
 {
     if (take_bracket(report, item, slice_make(item->title)) || take_status_line(report, item) ||
-        take_body_bracket(report, item) || take_first_sentence(report, item))
+        take_result_line(report, item) || take_body_bracket(report, item) ||
+        take_first_sentence(report, item))
         return;
     take_last_sentence(report, item);
 }

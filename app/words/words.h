@@ -191,7 +191,7 @@
 #define WORD_BRACKETS           "括号"
 #define TEXT_LOST_CHARACTERS    "“%s”像是丢了字，屏幕照原样显示；请对照原稿补全"
 #define TEXT_NO_ITEMS \
-    "没有找到整改问题条目；请检查编号（一、（一）1、（1））和“整改情况：”是否各在行首"
+    "没有找到整改问题条目，全文按叙述显示；请在每个问题的行首写编号（一、（一）1、（1）这样的才认，1.1 不认），另起一行写“整改情况：”和做了什么"
 #define TEXT_NO_TEXT        "文件里没有可以显示的正文；请检查是否粘贴完整"
 #define TEXT_COUNT_MISMATCH "这里写的是%d个问题，正文列了%d条；两个数口径不同的不必改，否则请核对"
 #define TEXT_FIGURES_DIFFER "各类问题的数目加起来与总数不符，屏幕不画圆环，只显示原句；请核对这一句"

@@ -170,5 +170,27 @@ class Period(Findings):
         self.assertEqual(self.period("公示期内如有异议，请来电反映。"), (None, []))
 
 
+class Structure(Findings):
+    def test_a_contact_heading_goes_with_its_lines(self):
+        found = self.check([*item("整改情况：已补课。"), "二、联系方式", "联系电话：0510-85120000"])
+        self.assertEqual([node["number"] for node in found["outline"]], ["一、", "1."])
+
+    def test_the_school_that_signs_and_is_named_in_the_title_is_the_organisation(self):
+        lines = ["某区教育局党组关于光华小学党支部巡察整改情况的公示", *item("整改情况：已补课。")[1:],
+                 "光华小学党支部", "2024年11月18日"]
+        self.assertEqual(self.check(lines)["organisation"], "光华小学党支部")
+
+    def test_sections_about_problems_are_items(self):
+        found = self.check([HEAD[0], "一、关于“学习抓得不实”问题", "一是补课。", "二是检查。",
+                            "二、关于“资产管理混乱”问题", "一是清查。", "三、关于整改工作的问题", "请监督。"])
+        self.assertEqual(found["counts"]["items"], 2)
+
+    def test_a_result_that_says_done_is_done(self):
+        summary = self.run_check(self.text(item("整改措施：补课。", "整改结果：完成，并长期坚持")))
+        self.assertIn("已完成1条", summary)
+        summary = self.run_check(self.text(item("整改措施：补课。", "整改结果：完成招聘12人")))
+        self.assertNotIn("已完成1条", summary)
+
+
 if __name__ == "__main__":
     unittest.main()
