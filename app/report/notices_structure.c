@@ -119,8 +119,18 @@ static void check_counts(struct report *report)
             declared->total >= 0 ? TEXT_FIGURES_DIFFER : TEXT_FIGURES_WITHOUT_TOTAL);
 }
 
+// The cover of a report without a title is nearly empty. A ledger's sheet often has none.
+static void check_title(struct report *report)
+{
+    bool is_prose = report->format == FORMAT_TEXT || report->format == FORMAT_DOCX;
+    if (report->title == NULL && is_prose && report->counts.items > 0)
+        message_add(&report->messages, &report->arena, SEVERITY_WARNING, 0, "no-title", "%s",
+            TEXT_NO_TITLE);
+}
+
 void notices_structure(struct report *report)
 {
+    check_title(report);
     struct walk walk = {.report = report};
     check_siblings(&walk, report->parts, report->part_count);
     check_counts(report);
