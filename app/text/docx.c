@@ -9,6 +9,7 @@
 #include "text/docx_numbering.h"
 #include "text/docx_styles.h"
 #include "text/package.h"
+#include "text/utf8.h"
 #include "words/words.h"
 
 static const char MAIN_PART[] = "word/document.xml";
@@ -69,6 +70,19 @@ static void tell(const struct docx_body *body, struct message_list *messages)
             TEXT_DOCX_PICTURES);
 }
 
+// Whether anything is left to show: a document may hold nothing but a table of contents.
+static bool has_text(const struct document *document)
+{
+    for (size_t i = 0; i < document->line_count; i++) {
+        const struct line *line = &document->lines[i];
+        for (size_t at = 0, used; at < line->length; at += used) {
+            if (!utf8_is_space(utf8_decode(line->text + at, line->length - at, &used)))
+                return true;
+        }
+    }
+    return false;
+}
+
 int document_read_docx(
     struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages)
 {
@@ -86,7 +100,7 @@ int document_read_docx(
         return refuse(document, messages, body.paragraph_count + 1, body.code, body.sentence);
     if (fault != PACKAGE_FINE)
         return refuse(document, messages, 0, refusals[fault].code, refusals[fault].sentence);
-    if (!body.has_text)
+    if (!has_text(document))
         return refuse(document, messages, 0, "file-empty", TEXT_FILE_EMPTY);
     tell(&body, messages);
     return 0;

@@ -52,7 +52,6 @@ struct docx_body {
     size_t table_capacity;
     size_t text_bytes; // of all lines
     size_t all_cells;  // of all tables
-    bool has_text;     // something other than spaces
     // Paragraphs where something that is not shown was met first, from 1; 0: nowhere.
     int contents_number;
     int notes_number;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "text/docx_field.h"
-#include "text/utf8.h"
 #include "words/words.h"
 
 struct docx_paragraph *docx_paragraph_open(struct docx_body *body)
@@ -35,16 +34,6 @@ void docx_paragraph_append(struct docx_body *body, const char *text, size_t leng
     paragraph->length += length;
 }
 
-static bool has_text(const char *text, size_t length)
-{
-    size_t used;
-    for (size_t position = 0; position < length; position += used) {
-        if (!utf8_is_space(utf8_decode(text + position, length - position, &used)))
-            return true;
-    }
-    return false;
-}
-
 static bool add_line(struct docx_body *body, const char *prefix, const char *text, size_t length)
 {
     struct document *document = body->document;
@@ -59,7 +48,6 @@ static bool add_line(struct docx_body *body, const char *prefix, const char *tex
     if (body->text_bytes > LIMIT_PART_BYTES)
         return refuse(body, "docx-too-large", TEXT_DOCX_TOO_LARGE);
     line.text = arena_format(&document->arena, "%s%.*s", prefix, (int)length, text);
-    body->has_text = body->has_text || has_text(line.text, line.length);
     ARENA_PUSH(&document->arena, document->lines, document->line_count, body->line_capacity, line);
     return true;
 }
