@@ -10,7 +10,6 @@ enum {
     LIMIT_NODES = 20000,                    // headings of one report
     LIMIT_DEPTH = 8,                        // nesting of headings
     LIMIT_MESSAGES = 500,                   // messages about one report; more are counted, not kept
-    LIMIT_PAGES = 10000,                    // pages of one deck
     LIMIT_CONFIG_BYTES = 64 * 1024,         // the configuration file
     LIMIT_CONFIG_LINE_BYTES = 197,          // one line of it: what inih's own buffer of 200 holds
     LIMIT_REPORTS = 200,                    // reports shown in one cycle

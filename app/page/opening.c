@@ -133,6 +133,20 @@ static int entries_height(const struct composer *composer, const struct child_li
     return height;
 }
 
+// How many entries have room.
+static size_t fitting_entries(const struct composer *composer, const struct child_list *list,
+    const struct entry_style *style, int space)
+{
+    size_t count = 0;
+    for (int height = 0; count < list->count; count++) {
+        struct flow_block name = compose_entry(composer, style, list->items[count]);
+        height += (int)name.block.line_count * name.line_height + 2 * style->padding;
+        if (height > space)
+            break;
+    }
+    return count;
+}
+
 // The groups, topics and items below the heading; where there is no room for all, the last row says
 // how many there are.
 static void place_entries(
@@ -149,10 +163,8 @@ static void place_entries(
         style = entry_style(composer, scale);
     }
     int last = type_line_height(composer, &style.count) + 2 * style.padding;
-    if (shown < list.count || entries_height(composer, &list, shown, &style) > space) {
-        while (shown > 0 && entries_height(composer, &list, shown, &style) + last > space)
-            shown--;
-    }
+    if (shown < list.count || entries_height(composer, &list, shown, &style) > space)
+        shown = fitting_entries(composer, &list, &style, space - last);
     for (size_t i = 0; i < shown; i++)
         top = place_entry(composer, page, &style, list.items[i], top);
     if (shown < list.count) {

@@ -476,7 +476,6 @@
 #define NOTICE_OVER_TITLE "公示期已满"
 #define NOTICE_OVER_TEXT \
     "本机的公示内容都已过公示期，不再显示。\n需要继续公示的，请办公室更新报告里的公示时间。"
-#define NOTICE_FILE_TITLE "公示文件无法显示"
 #define NOTICE_FONT_TITLE "缺少中文字体"
 #define NOTICE_FONT_TEXT  "请管理员安装软件包 fonts-noto-cjk，\n然后重新启动公示屏。"
 
