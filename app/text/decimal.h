@@ -10,6 +10,7 @@ enum {
     DECIMAL_DIGITS = 15,
     DECIMAL_TEXT_BYTES = 512, // of the longest number, with its NUL
     DECIMAL_PLACES = 30,      // after the point, at most
+    DECIMAL_WHOLE = 309,      // before it, at most: those of the largest double
 };
 
 // 0.d₁d₂d₃… × 10^point.
@@ -33,7 +34,7 @@ struct decimal decimal_of(double value);
 // Rounds to so many digits after the point; a negative number of them is allowed.
 void decimal_round(struct decimal *decimal, int places);
 
-// Writes a number that is below 10^308, rounded to layout->places_most. out has room for
+// Writes a number of at most DECIMAL_WHOLE digits before the point, rounded to layout->places_most. out has room for
 // DECIMAL_TEXT_BYTES.
 void decimal_write(struct decimal decimal, const struct decimal_layout *layout, char *out);
 

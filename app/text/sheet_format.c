@@ -300,6 +300,9 @@ static bool show_number(struct shown *shown, const struct section *section, doub
     if (layout.places_most > DECIMAL_PLACES || layout.whole > DECIMAL_PLACES)
         return false;
     decimal.point += decimal.count > 0 ? shift : 0;
+    // Each % makes the number a hundred times as large.
+    if (decimal.point > DECIMAL_WHOLE)
+        return false;
     decimal_write(decimal, &layout, text);
     for (size_t i = 0; i < section->count; i++) {
         const struct sheet_token *token = &section->tokens[i];

@@ -75,6 +75,15 @@ static void codes_that_are_not_understood_are_general(void **state)
         {3e6, "yyyy/m/d", "3000000"}, {1, "\\", "1"});
 }
 
+// A number of more digits than any double has: each % adds two.
+static void more_percents_than_a_number_can_hold_are_general(void **state)
+{
+    (void)state;
+    ASSERT_SHOWN(false, {1.5, "0%%", "15000%%"},
+        {1e300, "0%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%", "1E+300"},
+        {1e300, "#,##0%%%%%%", "1E+300"});
+}
+
 static void dates_as_an_office_writes_them(void **state)
 {
     (void)state;
@@ -136,6 +145,7 @@ int main(void)
         cmocka_unit_test(numbers_are_rounded_and_grouped),
         cmocka_unit_test(percent_text_and_words),
         cmocka_unit_test(codes_that_are_not_understood_are_general),
+        cmocka_unit_test(more_percents_than_a_number_can_hold_are_general),
         cmocka_unit_test(dates_as_an_office_writes_them),
         cmocka_unit_test(times_of_a_day_and_beyond),
         cmocka_unit_test(the_first_days_are_counted_as_excel_counts_them),
