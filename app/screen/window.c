@@ -1,5 +1,6 @@
 #include "screen/window.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,9 @@
 #include <SDL_syswm.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 #include "screen/console.h"
+#include "screen/drm_power.h"
 #include "words/words.h"
 
 enum {
@@ -25,6 +28,9 @@ struct window {
     bool needs_pump;
     bool present_failed; // and that was told
     bool is_shown;
+    bool is_off;
+    bool power_failed; // and that was told
+    bool must_expose;  // to be given as an event
 };
 
 // X11 has pixels of its own for a window; where a driver has none (KMSDRM, Wayland), SDL uploads
@@ -36,6 +42,9 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_RENDER_VSYNC, "1");
+    // KMSDRM: a present waits for its own page flip, not the next present for the last one's. So a
+    // flip that is lost is noticed at once, by the watchdog.
+    SDL_SetHint(SDL_HINT_VIDEO_DOUBLE_BUFFER, "1");
 }
 
 // SDL guesses the graphics card, and may take one that no screen is plugged into.
@@ -232,11 +241,15 @@ struct window_pixels window_pixels(struct window *window)
         window->is_shown = false;
         return (struct window_pixels){NULL, 0};
     }
+    if (window->is_off)
+        return (struct window_pixels){NULL, 0};
     return (struct window_pixels){surface->pixels, (size_t)surface->pitch / sizeof(uint32_t)};
 }
 
 static bool present(struct window *window, const SDL_Rect *part)
 {
+    if (window->is_off)
+        return true;
     SDL_Surface *surface = SDL_GetWindowSurface(window->window);
     if (surface != NULL && !has_our_pixels(surface) && window->converted != NULL)
         SDL_BlitSurface(window->converted, NULL, surface, NULL);
@@ -262,8 +275,58 @@ bool window_present_part(struct window *window, int x, int y, int width, int hei
 
 bool window_is_shown(const struct window *window)
 {
-    return window->is_shown;
+    return window->is_shown || window->is_off;
 }
+
+// ---- Off and on ----
+
+// The descriptor by which SDL drives the display; -1 if it does not do that itself.
+static int find_card_descriptor(const struct window *window)
+{
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+#ifdef SDL_VIDEO_DRIVER_KMSDRM
+    if (SDL_GetWindowWMInfo(window->window, &info) && info.subsystem == SDL_SYSWM_KMSDRM)
+        return info.info.kmsdrm.drm_fd;
+#endif
+    return -1;
+}
+
+// Also what a display shows that does not heed being switched off.
+static void paint_black(struct window *window)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+    if (surface == NULL || SDL_FillRect(surface, NULL, SDL_MapRGB(surface->format, 0, 0, 0)) != 0)
+        return;
+    SDL_UpdateWindowSurface(window->window);
+}
+
+static bool switch_display(struct window *window, bool is_on)
+{
+    int card = find_card_descriptor(window);
+    if (card < 0)
+        return false;
+    bool done = drm_set_power(card, is_on);
+    if (!done && !window->power_failed)
+        log_line(TEXT_POWER_FAILED, reason_of(errno));
+    window->power_failed = !done;
+    return done;
+}
+
+bool window_set_power(struct window *window, bool is_on)
+{
+    if (!is_on && !window->is_off)
+        paint_black(window);
+    bool done = switch_display(window, is_on);
+    if (is_on && window->is_off) {
+        window->is_shown = false;
+        window->must_expose = true;
+    }
+    window->is_off = !is_on;
+    return done;
+}
+
+// ---- Events ----
 
 static bool translate_window_event(const SDL_WindowEvent *from, struct window_event *event)
 {
@@ -281,7 +344,11 @@ static bool translate_window_event(const SDL_WindowEvent *from, struct window_ev
 
 bool window_next_event(struct window *window, struct window_event *event)
 {
-    (void)window;
+    if (window->must_expose) {
+        window->must_expose = false;
+        event->kind = WINDOW_EVENT_EXPOSED;
+        return true;
+    }
     SDL_Event sdl;
     while (SDL_PollEvent(&sdl)) {
         switch (sdl.type) {

@@ -36,9 +36,16 @@ struct window_pixels window_pixels(struct window *window);
 bool window_present(struct window *window);
 bool window_present_part(struct window *window, int x, int y, int width, int height);
 
-// Whether the display has what was drawn last. False before the first picture, and while what is
-// drawn does not come there.
+// Whether the display has what was drawn last, or is off as it was told to be: then all is well,
+// and the watchdog may be fed. False before the first picture, and while what is drawn does not
+// come there.
 bool window_is_shown(const struct window *window);
+
+// Switches the display off, or on again. While it is off, window_pixels has no pixels and nothing
+// is presented; once it is on, WINDOW_EVENT_EXPOSED asks for what it is to show. Takes part of a
+// second where a display is really switched. Returns false where that cannot be done (in a window,
+// and where the driver refuses, which is told once): it is black then, and all else is the same.
+bool window_set_power(struct window *window, bool is_on);
 
 enum window_event_kind {
     WINDOW_EVENT_KEY,     // went down; repeats are left out

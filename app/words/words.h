@@ -339,6 +339,7 @@
 #define TEXT_NO_DISPLAY \
     "没有可用的显示屏；请在桌面上或接着屏幕的控制台上运行 ./run，或用 gongshi render 报告 --out 文件夹 " \
     "写成图片（SDL：%s）"
+#define TEXT_POWER_FAILED   "不能开关显示器，关闭时改为全黑画面：%s"
 #define TEXT_PRESENT_FAILED "画面送不到屏幕：%s"
 #define TEXT_FONT_MISSING \
     "缺少字体 %s %s，请安装软件包 fonts-noto-cjk（apt install fonts-noto-cjk）；" \

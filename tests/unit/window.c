@@ -115,6 +115,51 @@ static void nobody_waits_for_keys_that_cannot_come(void **state)
     assert_int_equal(window_pump_ms(*state), -1);
 }
 
+static uint32_t pixel_of_surface(int x, int y)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(sdl_window());
+    return ((uint32_t *)
+                surface->pixels)[(size_t)y * (size_t)surface->pitch / sizeof(uint32_t) + (size_t)x];
+}
+
+// Here is no display that could be switched: black stands for it.
+static void off_is_black_and_on_asks_for_the_picture(void **state)
+{
+    struct window *window = *state;
+    window_size(window);
+    drain(window);
+    assert_false(window_is_shown(window));
+    window_pixels(window).pixels[0] = 0xFF123456;
+    assert_true(window_present(window));
+
+    assert_false(window_set_power(window, false));
+    assert_int_equal(pixel_of_surface(0, 0) & 0xFFFFFF, 0);
+    assert_null(window_pixels(window).pixels);
+    assert_true(window_present(window));
+    assert_true(window_is_shown(window));
+    struct window_event event;
+    assert_false(window_next_event(window, &event));
+
+    assert_false(window_set_power(window, true));
+    assert_false(window_is_shown(window));
+    assert_true(window_next_event(window, &event));
+    assert_int_equal(event.kind, WINDOW_EVENT_EXPOSED);
+    assert_false(window_next_event(window, &event));
+    assert_non_null(window_pixels(window).pixels);
+    assert_true(window_present(window));
+    assert_true(window_is_shown(window));
+}
+
+static void on_while_it_is_on_asks_for_nothing(void **state)
+{
+    struct window *window = *state;
+    window_size(window);
+    drain(window);
+    window_set_power(window, true);
+    struct window_event event;
+    assert_false(window_next_event(window, &event));
+}
+
 static void no_display_is_no_window(void **state)
 {
     (void)state;
@@ -135,6 +180,8 @@ int main(void)
         WITH_WINDOW(a_tiny_window_is_left_alone),
         WITH_WINDOW(keys_and_the_close_button_are_heard),
         WITH_WINDOW(nobody_waits_for_keys_that_cannot_come),
+        WITH_WINDOW(off_is_black_and_on_asks_for_the_picture),
+        WITH_WINDOW(on_while_it_is_on_asks_for_nothing),
         cmocka_unit_test(no_display_is_no_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
