@@ -220,14 +220,29 @@ static void keep_ratios(struct paragraph_text *p)
     }
 }
 
-// A number keeps the unit behind it.
+// What offices put for a digit that is not to be published: X月23日, XXXXX元, ××人.
+static bool is_masked_digit(uint32_t codepoint)
+{
+    return codepoint == 'X' || codepoint == 0xFF38 || codepoint == 0xD7 || codepoint == '*' ||
+           codepoint == 0xFF0A;
+}
+
+static bool is_digit(const struct character *c)
+{
+    return c->class == BREAK_NU || is_masked_digit(c->codepoint);
+}
+
+// A number keeps the unit behind it; a masked one is whole then, too.
 static void keep_units(struct paragraph_text *p)
 {
+    size_t first = 0;
     for (size_t i = 0; i + 1 < p->count; i++) {
-        if (p->characters[i].class != BREAK_NU || p->characters[i + 1].class == BREAK_NU)
+        first = is_digit(&p->characters[i]) ? first : i + 1;
+        if (first > i || is_digit(&p->characters[i + 1]))
             continue;
         size_t offset = p->characters[i + 1].offset;
-        keep_together(p, i, offset + kept_unit_length(p->text + offset, p->length - offset));
+        size_t unit = kept_unit_length(p->text + offset, p->length - offset);
+        keep_together(p, unit > 0 ? first : i, offset + unit);
     }
 }
 

@@ -215,7 +215,8 @@ static void numbers_keep_their_units_and_words_their_letters(void **state)
     // clreq "Prohibition Rules for Unbreakable Marks": numbers with unit or percent, Latin words.
     struct arena arena = {0};
     const char *wholes[] = {"98.71%", "66.57万元", "2023年", "1,286.5元", "0731-00000", "1：15.8",
-        "example@example.com", "WPS", "30多", "12个百分点", "9：00—17：00", "【已完成】"};
+        "example@example.com", "WPS", "30多", "12个百分点", "9：00—17：00", "【已完成】", "X月",
+        "XXXXX元", "××日", "＊＊人", "20XX年"};
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
         char *text = arena_format(&arena, "甲乙丙丁戊%s己庚辛壬癸子丑", wholes[i]);
         for (int ems = 10; ems < 16; ems++) {
