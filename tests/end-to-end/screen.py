@@ -45,9 +45,10 @@ class Screen:
     """gongshi on a display, with a button pipe and no other settings than those given. Use it in a
     `with` statement; at its end the program is told to stop. expect: the reports whose pages it
     should show, in that order; without it, the first of those given. variables: more of the
-    program's environment."""
+    program's environment. descriptors: of this process, that it has too."""
 
-    def __init__(self, display, reports, settings=None, expect=None, variables=None):
+    def __init__(self, display, reports, settings=None, expect=None, variables=None,
+                 descriptors=()):
         self.display = display
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gongshi-screen-"))
         self.pipe = self.folder / "buttons"
@@ -65,7 +66,7 @@ class Screen:
                 [GONGSHI, "show", "--config", str(self.configuration), "--window", self.size,
                  *reports], env={**display.environment(), **(variables or {})},
                 stdin=subprocess.DEVNULL, stdout=log,
-                stderr=log)
+                stderr=log, pass_fds=descriptors)
 
     def __enter__(self):
         return self
