@@ -2,10 +2,10 @@
 // never waits for it. simulated_time.py is the other side.
 //
 // What the loop of the screen asks for, monotonic time and poll(2), is told by the test: a poll of
-// which nothing is ready reports until when it would wait, and stands still until the test has moved
-// the clock, to then or to any moment before. So what is tested sees each of its deadlines exactly,
-// on any machine, and between two of them the test has all the time it needs to look. The clock on
-// the wall goes along, and jumps as the test likes.
+// which nothing is ready reports until when it would wait, and stands still until the test has
+// moved the clock, to then or to any moment before. So what is tested sees each of its deadlines
+// exactly, on any machine, and between two of them the test has all the time it needs to look. The
+// clock on the wall goes along, and jumps as the test likes.
 //
 // libfaketime can do neither: it divides a time-out by the rate and drops the remainder, so that a
 // program spins where it should sleep, and a jump of its clock moves monotonic time too, which no
