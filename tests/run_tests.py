@@ -5,6 +5,7 @@ or one tool. Its logs are in build/log/.
 """
 
 import argparse
+import concurrent.futures
 import os
 import pathlib
 import shutil
@@ -65,7 +66,7 @@ class Run:
         self.results.count_status(f"{step}: {name}", status, log)
         return status == 0
 
-    def build(self, step, directory, compiler, options=()):
+    def build(self, step, directory, compiler, options=(), target="all"):
         """Configures and builds once. Returns whether that succeeded; a failure counts as one."""
         if directory not in self.built:
             home = f"CMAKE_HOME_DIRECTORY:INTERNAL={TOP}"
@@ -74,9 +75,11 @@ class Run:
             fresh = [] if known else ["--fresh", "-G", "Ninja"]
             log = LOG / step / "build.log"
             status = run_logged(
-                ["sh", "-ec", 'cmake "$@"; exec cmake --build "$directory" -j "$jobs"', "build",
+                ["sh", "-ec",
+                 'cmake "$@"; exec cmake --build "$directory" -j "$jobs" --target "$target"',
+                 "build",
                  "-S", str(TOP), "-B", str(directory), *fresh, "-DGONGSHI_WERROR=ON", *options],
-                log, {"CC": compiler, "directory": str(directory), "jobs": JOBS})
+                log, {"CC": compiler, "directory": str(directory), "jobs": JOBS, "target": target})
             self.built[directory] = status == 0
             if status != 0:
                 self.results.fail(f"{step}: build", log)
@@ -167,10 +170,19 @@ def static_analysis(run):
 
 
 def fuzz(run):
-    """Each fuzz target for a minute, with clang's sanitizers."""
-    for target in sorted((TOP / "tests" / "fuzz").glob("*_fuzz.c")):
-        name = target.name.removesuffix("_fuzz.c")
-        run.command("fuzz", name, [str(TOP / "tests" / "fuzz" / "run-fuzz"), FUZZ_SECONDS, name])
+    """Each fuzz target for a minute, with clang's sanitizers, one on each core."""
+    folder = TOP / "tests" / "fuzz"
+    if not run.build("fuzz", BUILD / "fuzz", "clang", ["-DGONGSHI_FUZZ=ON"], "fuzz_targets"):
+        return
+
+    def fuzz_one(name):
+        log = LOG / "fuzz" / f"{name}.log"
+        return run_logged([str(folder / "run-fuzz"), "--built", FUZZ_SECONDS, name], log), log
+
+    names = sorted(path.name.removesuffix("_fuzz.c") for path in folder.glob("*_fuzz.c"))
+    with concurrent.futures.ThreadPoolExecutor(int(JOBS)) as pool:
+        for name, (status, log) in zip(names, pool.map(fuzz_one, names)):
+            run.results.count_status(f"fuzz: {name}", status, log)
 
 
 def package(run):
