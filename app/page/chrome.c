@@ -25,14 +25,27 @@ static const char *header_title(const struct report *report)
     return *rest != '\0' ? rest : report->title;
 }
 
-static void place_header(const struct composer *composer, struct page *page)
+void place_header(const struct composer *composer, struct page *page,
+    const struct text_source *title, const char *side)
 {
     const struct geometry *g = &composer->geometry;
-    const struct report *report = composer->report;
     int rule = geometry_px(g, 6), band = g->header_height - rule;
     add_rectangle(composer, page, 0, 0, g->width, band, COLOR_BAND);
     add_rectangle(composer, page, 0, band, g->width, rule, COLOR_RULE);
+    int space = g->width - 2 * g->margin, gap = geometry_px(g, 48);
+    if (side != NULL) {
+        struct text_source source = repeat_of(ROLE_BREADCRUMB, 0, side);
+        int top = (band - type_line_height(composer, &TYPE_HEADER_SIDE)) / 2;
+        space -= gap + place_line(composer, page, &source, &TYPE_HEADER_SIDE, AT_RIGHT,
+                           g->width - g->margin, top, space / 2);
+    }
+    int top = (band - type_line_height(composer, &TYPE_HEADER_TITLE)) / 2;
+    place_line(composer, page, title, &TYPE_HEADER_TITLE, AT_LEFT, g->margin, top, space);
+}
 
+static void place_header_of_report(const struct composer *composer, struct page *page)
+{
+    const struct report *report = composer->report;
     const char *title = report != NULL ? header_title(report) : WORD_SCREEN;
     if (page->kind == PAGE_CONTENTS)
         title = WORD_CONTENTS;
@@ -41,17 +54,9 @@ static void place_header(const struct composer *composer, struct page *page)
         title = side != NULL ? side : WORD_SCREEN;
         side = NULL;
     }
-    int space = g->width - 2 * g->margin, gap = geometry_px(g, 48);
-    if (side != NULL) {
-        struct text_source source = repeat_of(ROLE_BREADCRUMB, 0, side);
-        int top = (band - type_line_height(composer, &TYPE_HEADER_SIDE)) / 2;
-        space -= gap + place_line(composer, page, &source, &TYPE_HEADER_SIDE, AT_RIGHT,
-                           g->width - g->margin, top, space / 2);
-    }
     struct text_source source =
         repeat_of(ROLE_BREADCRUMB, report != NULL ? report->title_line : 0, title);
-    int top = (band - type_line_height(composer, &TYPE_HEADER_TITLE)) / 2;
-    place_line(composer, page, &source, &TYPE_HEADER_TITLE, AT_LEFT, g->margin, top, space);
+    place_header(composer, page, &source, side);
 }
 
 static const struct node *ancestor_below(const struct node *node, const struct node *top)
@@ -161,7 +166,7 @@ struct page compose_page(
         .has_footer = true,
         .node = node,
     };
-    place_header(composer, &page);
+    place_header_of_report(composer, &page);
     bool in_report = kind == PAGE_OPENING || kind == PAGE_NARRATIVE || kind == PAGE_ITEM ||
                      kind == PAGE_LEDGER || kind == PAGE_CLOSING;
     if (in_report && composer->geometry.has_rail)

@@ -78,6 +78,10 @@ int text_width(const struct composer *composer, const char *text, const struct t
 // The width in pixels of the widest piece of text that must not be broken.
 int widest_word(const struct composer *composer, const char *text, const struct type_style *type);
 
+// The header band: a title, and on its right what stands beside it, or NULL.
+void place_header(const struct composer *composer, struct page *page,
+    const struct text_source *title, const char *side);
+
 // A new page with header band, and the rail with `node`'s part marked (node may be NULL).
 struct page compose_page(
     const struct composer *composer, enum page_kind kind, const struct node *node);

@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "page/button_sign.h"
+#include "page/care_mark.h"
 #include "words/words.h"
 
-enum { KEYS = 4 };
+enum { KEYS = BUTTON_COUNT };
 
 struct footer_measures {
     double type, cap_width, cap_height, cap_gap, key_gap; // u
@@ -19,6 +21,8 @@ struct footer {
     double shrink;      // everything gets smaller where the line is too long for the screen
     double fact_shrink; // a fact may be a little smaller than the words beside it
 };
+
+static const double MARK_GAP = 24;
 
 enum { SMALLEST_FACT_PERCENT = 80, FACT_STEP_PERCENT = 4 };
 
@@ -36,11 +40,9 @@ static int scaled(const struct footer *footer, double units)
     return geometry_type(g, units * footer->shrink);
 }
 
-// The signs: ◀ ▶ ● ‖, as on the caps of the buttons.
-static void place_sign(struct footer *footer, int key, int x, int y, int width, int height)
+// The cap of a button, with its sign.
+static void place_cap(struct footer *footer, int key, int x, int y, int width, int height)
 {
-    static const enum shape_kind kinds[KEYS] = {
-        SHAPE_TRIANGLE_LEFT, SHAPE_TRIANGLE_RIGHT, SHAPE_DISC, SHAPE_RECTANGLE};
     const struct composer *composer = &footer->composer;
     struct shape cap = {
         .kind = SHAPE_RECTANGLE,
@@ -53,23 +55,8 @@ static void place_sign(struct footer *footer, int key, int x, int y, int width, 
     };
     add_shape(composer, &footer->page, cap);
     int side = height * 60 / 100;
-    struct shape sign = {
-        .kind = kinds[key],
-        .x = x + (width - side) / 2,
-        .y = y + (height - side) / 2,
-        .width = side,
-        .height = side,
-        .color = COLOR_KEY_TEXT,
-    };
-    if (kinds[key] != SHAPE_RECTANGLE) {
-        add_shape(composer, &footer->page, sign);
-        return;
-    }
-    sign.width = side * 22 / 100;
-    sign.x = x + width / 2 - side * 35 / 100;
-    add_shape(composer, &footer->page, sign);
-    sign.x = x + width / 2 + side * 35 / 100 - sign.width;
-    add_shape(composer, &footer->page, sign);
+    place_button_sign(composer, &footer->page, (enum button_name)key, x + (width - side) / 2,
+        y + (height - side) / 2, side, COLOR_KEY_TEXT);
 }
 
 static const char *key_word(const struct footer_state *state, int key)
@@ -159,12 +146,28 @@ static void place_keys(struct footer *footer, const struct footer_state *state, 
     int text_top = middle - type_line_height(composer, &type) / 2;
     int x = g->margin;
     for (int key = 0; key < KEYS; key++) {
-        place_sign(footer, key, x, middle - cap_height / 2, cap_width, cap_height);
+        place_cap(footer, key, x, middle - cap_height / 2, cap_width, cap_height);
         x += cap_width + scaled(footer, m->cap_gap);
         struct text_source word = repeat_of(ROLE_DECORATION, 0, key_word(state, key));
         x += place_line(composer, &footer->page, &word, &type, AT_LEFT, x, text_top, g->width);
         x += scaled(footer, m->key_gap);
     }
+}
+
+// Between the keys and the text on the right, which begins at `right`. Where the words have no
+// room, the sign stands alone in the right margin, where nothing else does.
+static void place_mark(
+    struct footer *footer, const struct footer_state *state, int right, int middle)
+{
+    const struct composer *composer = &footer->composer;
+    const struct geometry *g = &composer->geometry;
+    struct type_style type = footer_type(footer, COLOR_SOFT);
+    int x = g->margin + keys_width(footer, state), gap = scaled(footer, MARK_GAP);
+    if (x + care_mark_width(composer, &type) + gap <= right)
+        care_mark_place(composer, &footer->page, &type, COLOR_FOOTER, x, middle);
+    else
+        care_mark_place_sign(
+            composer, &footer->page, &type, COLOR_FOOTER, g->width - g->margin / 2, middle);
 }
 
 struct page footer_build(struct arena *arena, const struct page_options *options,
@@ -188,8 +191,11 @@ struct page footer_build(struct arena *arena, const struct page_options *options
     struct type_style type = footer_type(&footer, state->contents ? COLOR_SOFT : COLOR_INK);
     type.size *= footer.fact_shrink;
     struct text_source source = repeat_of(ROLE_DECORATION, 0, right_text(arena, state));
-    place_line(composer, &footer.page, &source, &type, AT_RIGHT, g->width - g->margin,
+    int right = g->width - g->margin;
+    right -= place_line(composer, &footer.page, &source, &type, AT_RIGHT, right,
         middle - type_line_height(composer, &type) / 2, g->width);
+    if (state->needs_care)
+        place_mark(&footer, state, right, middle);
     return footer.page;
 }
 

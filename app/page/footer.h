@@ -11,6 +11,7 @@ struct footer_state {
     int hold_seconds;
     size_t number, count; // of the page, from 1
     const char *fact;     // stands in place of the position; NULL for the position
+    bool needs_care;      // the staff should look at the log
 };
 
 // Whether a fact can be read in full beside the buttons' signs, on a report of `count` pages.

@@ -12,6 +12,7 @@ const char *page_kind_name(enum page_kind kind)
         [PAGE_CLOSING] = "closing",
         [PAGE_CONTENTS] = "contents",
         [PAGE_NOTICE] = "notice",
+        [PAGE_BUTTONS] = "buttons",
     };
     return names[kind];
 }

@@ -20,6 +20,7 @@ enum page_kind {
     PAGE_CLOSING,
     PAGE_CONTENTS, // 目录, made while someone looks at it; not part of the deck
     PAGE_NOTICE,   // no content yet, no font …; not part of the deck
+    PAGE_BUTTONS,  // the wiring test; not part of the deck
 };
 
 enum block_role {
@@ -71,6 +72,7 @@ enum shape_kind {
     SHAPE_ARC,           // centre x, y; radius to the middle of the stroke; from start, for sweep
     SHAPE_TRIANGLE_LEFT, // a solid triangle that fills the rectangle, pointing left
     SHAPE_TRIANGLE_RIGHT,
+    SHAPE_TRIANGLE_UP,
     SHAPE_DISC, // an ellipse that fills the rectangle
 };
 

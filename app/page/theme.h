@@ -34,6 +34,7 @@ enum theme_color {
     COLOR_BADGE_LONG_TERM,
     COLOR_BADGE_UNDONE,
     COLOR_BADGE_TEXT,
+    COLOR_CARE,  // the mark for the staff; what is not right in the wiring test
     COLOR_CARD,  // ground of a modal card
     COLOR_SHADE, // what darkens the page behind it
     COLOR_COUNT,

@@ -67,6 +67,14 @@ static void triangle_path(cairo_t *cairo, const struct shape *s)
     cairo_close_path(cairo);
 }
 
+static void upright_triangle_path(cairo_t *cairo, const struct shape *s)
+{
+    cairo_move_to(cairo, s->x, s->y + s->height);
+    cairo_line_to(cairo, s->x + s->width / 2.0, s->y);
+    cairo_line_to(cairo, s->x + s->width, s->y + s->height);
+    cairo_close_path(cairo);
+}
+
 static void disc_path(cairo_t *cairo, const struct shape *s)
 {
     if (s->width <= 0 || s->height <= 0)
@@ -84,6 +92,7 @@ static void (*const path_makers[])(cairo_t *, const struct shape *) = {
     [SHAPE_ARC] = arc_path,
     [SHAPE_TRIANGLE_LEFT] = triangle_path,
     [SHAPE_TRIANGLE_RIGHT] = triangle_path,
+    [SHAPE_TRIANGLE_UP] = upright_triangle_path,
     [SHAPE_DISC] = disc_path,
 };
 

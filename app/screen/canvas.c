@@ -213,10 +213,11 @@ void canvas_disc(struct canvas *canvas, struct box box, struct paint paint)
     fill_outline(canvas, box, ellipse_spans, &outline, paint);
 }
 
-void canvas_triangle(struct canvas *canvas, struct box box, bool points_right, struct paint paint)
+void canvas_triangle(
+    struct canvas *canvas, struct box box, enum triangle_direction direction, struct paint paint)
 {
     struct triangle_outline outline = {
-        box.x, box.y, (double)box.x + box.width, (double)box.y + box.height, points_right};
+        box.x, box.y, (double)box.x + box.width, (double)box.y + box.height, direction};
     fill_outline(canvas, box, triangle_spans, &outline, paint);
 }
 

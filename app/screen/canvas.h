@@ -54,8 +54,9 @@ void canvas_frame(
 // An ellipse that fills the box.
 void canvas_disc(struct canvas *canvas, struct box box, struct paint paint);
 
-// A triangle that fills the box and points left or right.
-void canvas_triangle(struct canvas *canvas, struct box box, bool points_right, struct paint paint);
+// A triangle that fills the box.
+void canvas_triangle(
+    struct canvas *canvas, struct box box, enum triangle_direction direction, struct paint paint);
 
 // Part of a ring around (x, y); radius reaches to the middle of the stroke. start and sweep are
 // thousandths of a degree, clockwise from 12 o'clock.

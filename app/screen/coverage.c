@@ -99,12 +99,21 @@ int triangle_spans(const void *outline, double y, struct span spans[COVERAGE_SPA
     if (y < triangle->top || y > triangle->bottom)
         return 0;
     double half_height = (triangle->bottom - triangle->top) / 2;
+    double width = triangle->right - triangle->left;
     double from_middle = fabs(y - (triangle->top + triangle->bottom) / 2);
-    double length = (triangle->right - triangle->left) * (1 - from_middle / half_height);
-    if (triangle->points_right)
+    double length = width * (1 - from_middle / half_height);
+    double rest = width * (triangle->bottom - y) / (4 * half_height); // beside the tip above
+    switch (triangle->direction) {
+    case TRIANGLE_RIGHT:
         spans[0] = (struct span){triangle->left, triangle->left + length, 1};
-    else
+        break;
+    case TRIANGLE_LEFT:
         spans[0] = (struct span){triangle->right - length, triangle->right, 1};
+        break;
+    case TRIANGLE_UP:
+        spans[0] = (struct span){triangle->left + rest, triangle->right - rest, 1};
+        break;
+    }
     return 1;
 }
 

@@ -42,9 +42,11 @@ struct ellipse_outline {
     double centre_x, centre_y, radius_x, radius_y;
 };
 
+enum triangle_direction { TRIANGLE_LEFT, TRIANGLE_RIGHT, TRIANGLE_UP };
+
 struct triangle_outline {
     double left, top, right, bottom;
-    int points_right;
+    enum triangle_direction direction; // that its tip points to
 };
 
 // A ray from the centre, as a vector of length 1.

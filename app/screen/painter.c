@@ -52,7 +52,10 @@ static void draw_arc(struct canvas *canvas, const struct shape *shape, struct pa
 static void draw_triangle(struct canvas *canvas, const struct shape *shape, struct paint paint)
 {
     struct box box = {shape->x, shape->y, shape->width, shape->height};
-    canvas_triangle(canvas, box, shape->kind == SHAPE_TRIANGLE_RIGHT, paint);
+    enum triangle_direction direction = shape->kind == SHAPE_TRIANGLE_UP      ? TRIANGLE_UP
+                                        : shape->kind == SHAPE_TRIANGLE_RIGHT ? TRIANGLE_RIGHT
+                                                                              : TRIANGLE_LEFT;
+    canvas_triangle(canvas, box, direction, paint);
 }
 
 static void draw_disc(struct canvas *canvas, const struct shape *shape, struct paint paint)
@@ -67,6 +70,7 @@ static void (*const shape_drawers[])(struct canvas *, const struct shape *, stru
     [SHAPE_ARC] = draw_arc,
     [SHAPE_TRIANGLE_LEFT] = draw_triangle,
     [SHAPE_TRIANGLE_RIGHT] = draw_triangle,
+    [SHAPE_TRIANGLE_UP] = draw_triangle,
     [SHAPE_DISC] = draw_disc,
 };
 

@@ -465,6 +465,28 @@
 #define WORD_PERIOD_END  "公示至%d年%d月%d日"
 #define WORD_PERIOD_DAY  "公示至%d月%d日"
 #define WORD_MORE        "等 %zu 部分"
+#define WORD_CARE        "请管理员查看日志"
+
+// The wiring test.
+#define WORD_BUTTONS           "按键测试"
+#define WORD_BUTTONS_CHIP      "%s · 去抖 %d ms"
+#define WORD_BUTTONS_LINE      "GPIO %d"
+#define WORD_BUTTONS_NO_LINE   "没有接线"
+#define WORD_BUTTONS_LEVEL     "电平：%s%s"
+#define WORD_HIGH              "高"
+#define WORD_LOW               "低"
+#define WORD_DOWN_NOW          "（按下）"
+#define WORD_BUTTONS_PRESSES   "按下：%d 次"
+#define WORD_BUTTONS_BOUNCE    "抖动：最长 %g ms"
+#define WORD_BUTTONS_EDGES     "边沿：最多 %d 个"
+#define WORD_BUTTONS_LEAVE     "请逐个按下按键。同时按住全部按键 3 秒退出；5 分钟没有人按，自动退出。"
+#define WORD_VERDICT_NOT_WIRED "配置里写的是 none"
+#define WORD_VERDICT_MISSING   "不能用，请看日志"
+#define WORD_VERDICT_UNTRIED   "还没有按过"
+#define WORD_VERDICT_GOOD      "正常"
+#define WORD_VERDICT_BOUNCES   "抖动太长"
+#define WORD_VERDICT_DISTURBED "短脉冲 %d 次，可能有干扰"
+#define WORD_VERDICT_STUCK     "一直为%s超过 %d 秒，已忽略"
 
 // ---- Notice pages: a heading and lines, parted by newlines ----
 

@@ -14,7 +14,9 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "files/read_file.h"
+#include "page/buttons_page.h"
 #include "page/card.h"
+#include "page/care_mark.h"
 #include "page/contents.h"
 #include "page/deck.h"
 #include "page/footer.h"
@@ -121,6 +123,21 @@ static struct page notice(struct studio *studio, const struct scene *scene)
         &studio->arena, &studio->options, &studio->metrics, NOTICE_EMPTY_TITLE, NOTICE_EMPTY_TEXT);
 }
 
+static struct page buttons(struct studio *studio, const struct scene *scene)
+{
+    (void)scene;
+    const struct buttons_page content = {
+        .chip = "pinctrl-bcm2711",
+        .debounce_ms = 10,
+        .stuck_seconds = 30,
+        .cards = {{BUTTON_GOOD, 5, false, true, 12, 0, 5, 3100000},
+            {BUTTON_DISTURBED, 6, true, false, 15, 3, 7, 4800000},
+            {BUTTON_NOT_WIRED, -1, false, false, 0, 0, 0, 0},
+            {BUTTON_STUCK, 19, true, false, 0, 0, 0, 0}},
+    };
+    return buttons_page_build(&studio->arena, &studio->options, &studio->metrics, &content);
+}
+
 static struct page item_below(struct studio *studio, const struct scene *scene)
 {
     (void)scene;
@@ -139,21 +156,31 @@ static const struct scene scenes[] = {
     {"closing", from_deck, PAGE_CLOSING, 1, 0},
     {"contents", contents, PAGE_CONTENTS, 1, 0},
     {"notice", notice, PAGE_NOTICE, 1, 0},
+    {"buttons", buttons, PAGE_BUTTONS, 1, 0},
+    {"care", item_below, PAGE_ITEM, 1, 0},
+    {"care-notice", notice, PAGE_NOTICE, 1, 0},
     {"card-busy", item_below, PAGE_ITEM, 1, CARD_BUSY},
     {"card-done", item_below, PAGE_ITEM, 1, CARD_DONE},
     {"card-refused", item_below, PAGE_ITEM, 1, CARD_REFUSED},
 };
 
-static void draw_footer(struct studio *studio, const struct page *page)
+static void draw_footer(struct studio *studio, const struct page *page, bool needs_care)
 {
     const struct footer_state state = {
         .contents = page->kind == PAGE_CONTENTS,
         .hold_seconds = HOLD_SECONDS,
         .number = page->number > 0 ? (size_t)page->number : 1,
         .count = 58,
+        .needs_care = needs_care,
     };
     struct page footer = footer_build(&studio->arena, &studio->options, &studio->metrics, &state);
     painter_draw_over(studio->painter, &studio->canvas, &footer, studio->theme);
+}
+
+static void draw_mark(struct studio *studio)
+{
+    struct page mark = care_mark_build(&studio->arena, &studio->options, &studio->metrics);
+    painter_draw_over(studio->painter, &studio->canvas, &mark, studio->theme);
 }
 
 static void draw_card(struct studio *studio, enum card_kind kind)
@@ -177,9 +204,12 @@ static void draw_card(struct studio *studio, enum card_kind kind)
 static void draw_scene(struct studio *studio, const struct scene *scene)
 {
     struct page page = scene->build(studio, scene);
+    bool needs_care = strncmp(scene->name, "care", strlen("care")) == 0;
     painter_draw(studio->painter, &studio->canvas, &page, studio->theme);
     if (page.has_footer)
-        draw_footer(studio, &page);
+        draw_footer(studio, &page, needs_care);
+    else if (needs_care)
+        draw_mark(studio);
     if (strncmp(scene->name, "card-", strlen("card-")) == 0)
         draw_card(studio, scene->card);
     arena_destroy(&studio->arena);

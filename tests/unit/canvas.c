@@ -71,7 +71,7 @@ static void shapes_have_their_area(void **state)
     assert_area(&canvas, 40 * 25);
     canvas_disc(&canvas, box, WHITE_PAINT);
     assert_area(&canvas, PI * 60 * 40);
-    canvas_triangle(&canvas, box, true, WHITE_PAINT);
+    canvas_triangle(&canvas, box, TRIANGLE_RIGHT, WHITE_PAINT);
     assert_area(&canvas, 60 * 80);
     canvas_destroy(&canvas);
 }
@@ -115,10 +115,17 @@ static void triangles_point(void **state)
     struct canvas canvas;
     canvas_create(&canvas, SIDE, SIDE);
     struct box box = {10, 10, 100, 100};
-    canvas_triangle(&canvas, box, false, WHITE_PAINT);
+    canvas_triangle(&canvas, box, TRIANGLE_LEFT, WHITE_PAINT);
     assert_int_equal(at(&canvas, 15, 60), canvas_pixel(WHITE));
     assert_int_equal(at(&canvas, 15, 20), canvas_pixel(BLACK));
     assert_int_equal(at(&canvas, 108, 20), canvas_pixel(WHITE));
+    canvas_clear(&canvas, BLACK);
+    canvas_triangle(&canvas, box, TRIANGLE_UP, WHITE_PAINT);
+    assert_int_equal(at(&canvas, 60, 20), canvas_pixel(WHITE));
+    assert_int_equal(at(&canvas, 20, 20), canvas_pixel(BLACK));
+    assert_int_equal(at(&canvas, 100, 20), canvas_pixel(BLACK));
+    assert_int_equal(at(&canvas, 20, 105), canvas_pixel(WHITE));
+    assert_area(&canvas, 100 * 100 / 2.0);
     canvas_destroy(&canvas);
 }
 
@@ -150,7 +157,7 @@ static void draw_everything_at(struct canvas *canvas, int x, int y)
     canvas_rounded_rectangle(canvas, box, 9, (struct paint){{10, 250, 10}, 200});
     canvas_frame(canvas, box, 5, 3, (struct paint){{10, 10, 250}, 255});
     canvas_disc(canvas, box, (struct paint){{250, 250, 10}, 100});
-    canvas_triangle(canvas, box, true, (struct paint){{10, 250, 250}, 255});
+    canvas_triangle(canvas, box, TRIANGLE_RIGHT, (struct paint){{10, 250, 250}, 255});
     canvas_arc(canvas, x + 30, y + 20, 25, 9, 30000, 250000, WHITE_PAINT);
     canvas_glyph(canvas, x + 20, y + 20, &glyph, WHITE_PAINT);
 }

@@ -9,7 +9,9 @@
 #include <cmocka.h>
 
 #include "deck_metrics.h"
+#include "page/buttons_page.h"
 #include "page/card.h"
+#include "page/care_mark.h"
 #include "page/contents.h"
 #include "page/footer.h"
 #include "page/theme.h"
@@ -93,10 +95,10 @@ static void see_page(const struct page *page)
         for (size_t l = 0; l < page->blocks[b].line_count; l++)
             see_line(page, &page->blocks[b], &page->blocks[b].lines[l]);
     }
-    // The signs of the buttons are shapes, and have to be read as well.
+    // The signs are shapes, and have to be read as well.
     for (size_t i = 0; i < page->shape_count; i++) {
         const struct shape *shape = &page->shapes[i];
-        if (shape->color == COLOR_KEY_TEXT)
+        if (shape->color == COLOR_KEY_TEXT || shape->color == COLOR_CARE)
             seen[shape->color][ground_at(
                 page, i, shape->x + shape->width / 2, shape->y + shape->height / 2)] = true;
     }
@@ -125,11 +127,12 @@ static void see_report(const char *path, const char *bytes, size_t size)
 
 static void see_footers(struct arena *arena)
 {
-    for (int bits = 0; bits < 8; bits++) {
+    for (int bits = 0; bits < 16; bits++) {
         struct footer_state state = {
             .contents = (bits & 1) != 0,
             .held = (bits & 2) != 0,
             .fact = (bits & 4) != 0 ? "公示时间：6月9日至15日" : NULL,
+            .needs_care = (bits & 8) != 0,
             .hold_seconds = 60,
             .number = 3,
             .count = 40,
@@ -157,6 +160,19 @@ static void see_cards(struct arena *arena)
     }
 }
 
+// Every verdict, and the mark for the staff.
+static void see_buttons(struct arena *arena)
+{
+    struct buttons_page content = {.chip = "pinctrl-rp1", .debounce_ms = 10, .stuck_seconds = 30};
+    for (enum button_verdict verdict = 0; verdict <= BUTTON_STUCK; verdict++) {
+        content.cards[0] = (struct button_card){.verdict = verdict, .down = verdict == BUTTON_GOOD};
+        struct page page = buttons_page_build(arena, &options, &deck_metrics, &content);
+        see_page(&page);
+    }
+    struct page mark = care_mark_build(arena, &options, &deck_metrics);
+    see_page(&mark);
+}
+
 // Every status, and an entry that is new.
 static void see_ledger(void)
 {
@@ -176,6 +192,7 @@ static int see_everything(void **state)
     see_ledger();
     see_footers(&arena);
     see_cards(&arena);
+    see_buttons(&arena);
     struct page notice = notice_build(&arena, &options, &deck_metrics, "暂无公示内容", "请稍候");
     see_page(&notice);
     arena_destroy(&arena);
@@ -207,6 +224,9 @@ static void the_pages_show_the_pairs_that_are_known(void **state)
         {COLOR_SOFT, COLOR_CARD},
         {COLOR_LABEL, COLOR_CARD},
         {COLOR_MARKER, COLOR_CARD},
+        {COLOR_CARE, COLOR_FOOTER},
+        {COLOR_CARE, COLOR_PAPER},
+        {COLOR_CARE, COLOR_CARD},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (!seen[known[i][0]][known[i][1]])
