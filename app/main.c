@@ -23,6 +23,7 @@ static const struct command_rule commands[] = {
     {"announce", command_announce},
     {"undo", command_undo},
     {"status", command_status},
+    {"buttons", command_buttons},
 };
 
 // A word that is no file, and is not written like one, is a command that we do not have.

@@ -22,6 +22,7 @@ enum exit_status command_render(const struct invocation *invocation);
 enum exit_status command_import(const struct invocation *invocation);
 enum exit_status command_announce(const struct invocation *invocation);
 enum exit_status command_undo(const struct invocation *invocation);
+enum exit_status command_buttons(const struct invocation *invocation);
 enum exit_status command_status(const struct invocation *invocation);
 
 // The size and style that pages and render are asked for; 1920x1080 unless --size says otherwise.

@@ -11,9 +11,11 @@
 #include "command/command.h"
 #include "command/load.h"
 #include "command/programme_loader.h"
+#include "command/signals.h"
 #include "command/stage.h"
 #include "command/update_card.h"
 #include "command/watchdog.h"
+#include "command/wiring_test.h"
 #include "input/input.h"
 #include "input/keyboard.h"
 #include "player/player.h"
@@ -305,23 +307,12 @@ static void run(struct show *show)
     }
 }
 
-static int open_signals(void)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP);
-    sigprocmask(SIG_BLOCK, &set, NULL);
-    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-}
-
 static bool open_show(struct show *show, const struct invocation *invocation)
 {
     show->config = invocation->config;
     show->loader.watch.descriptor = -1;
     show->card.watch.descriptor = -1;
-    show->signals = open_signals();
+    show->signals = signals_open();
     show->fonts = fonts_open(NULL);
     if (show->fonts == NULL)
         return false;
@@ -360,16 +351,33 @@ static void close_show(struct show *show)
         close(show->signals);
 }
 
+// All buttons were held when the screen started: the person with the screwdriver wants to see them.
+static void test_wiring(struct show *show)
+{
+    const struct wiring_test test = {
+        .config = show->config,
+        .input = &show->input,
+        .window = show->window,
+        .fonts = show->fonts,
+        .watchdog = &show->watchdog,
+        .signals = show->signals,
+    };
+    log_line(TEXT_BUTTONS_AT_START);
+    show->running = wiring_test_run(&test) != WIRING_END_CLOSED;
+}
+
 enum exit_status command_show(const struct invocation *invocation)
 {
     struct show show = {0};
     bool opened = open_show(&show, invocation);
     if (opened) {
+        watchdog_open(&show.watchdog);
+        if (input_all_held(&show.input))
+            test_wiring(&show);
         programme_loader_read(&show.loader);
         choose(&show);
         if (invocation->file_count > 0 && show.programme.count == 0 && !show.all_over)
             log_line(TEXT_SHOW_WAITS);
-        watchdog_open(&show.watchdog);
         run(&show);
         watchdog_close(&show.watchdog);
     }

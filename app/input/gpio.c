@@ -83,70 +83,122 @@ static void tell_no_chip(
         log_line(TEXT_GPIO_NO_CHIP, wanted, list);
 }
 
-static bool find_chip(const char *wanted, struct gpio_chip_info *chip)
+// Finds the chip, or says why there is none; that is told unless it was told before.
+static enum gpio_fault find_chip(struct gpio *gpio, const char *wanted, struct gpio_chip_info *chip)
 {
     // A path may lead outside /dev/gpiochip*, through a link that udev makes.
     if (wanted[0] == '/' && gpio_chip_read_info(wanted, chip))
-        return true;
+        return GPIO_FINE;
     struct gpio_chip_info chips[GPIO_MOST_CHIPS];
     bool refused;
     size_t count = list_chips(chips, &refused);
     int chosen = gpio_choose_chip(wanted, chips, count);
-    if (chosen < 0) {
-        tell_no_chip(wanted, chips, count, refused);
-        return false;
+    if (chosen >= 0) {
+        *chip = chips[chosen];
+        return GPIO_FINE;
     }
-    *chip = chips[chosen];
-    return true;
+    enum gpio_fault fault = wanted[0] != '\0' ? GPIO_NO_CHIP : GPIO_ABSENT;
+    fault = refused ? GPIO_REFUSED : fault;
+    if (fault != gpio->told_of_chip)
+        tell_no_chip(wanted, chips, count, refused);
+    return fault;
 }
 
 // ---- The lines ----
 
-static void tell_no_line(const struct gpio_chip_info *chip, const char *key, int offset, int reason)
+// Why a line could not be taken; names who has it where somebody has.
+static enum gpio_fault find_fault(
+    const struct gpio_chip_info *chip, int offset, int reason, char consumer[GPIO_NAME_BYTES])
 {
-    if (offset >= chip->line_count) {
+    if (offset >= chip->line_count)
+        return GPIO_NO_LINE;
+    if (reason != EBUSY)
+        return GPIO_FAILED;
+    gpio_line_consumer(chip->path, offset, consumer);
+    return strcmp(consumer, GPIO_CONSUMER) == 0 ? GPIO_IN_USE : GPIO_BUSY;
+}
+
+static void fail_line(struct gpio *gpio, const struct gpio_chip_info *chip, enum button_name button,
+    int offset, int reason)
+{
+    const char *key = button_word(button);
+    char consumer[GPIO_NAME_BYTES] = "";
+    enum gpio_fault before = gpio->faults[button];
+    gpio->faults[button] = find_fault(chip, offset, reason, consumer);
+    if (gpio->faults[button] == before)
+        return;
+    if (gpio->faults[button] == GPIO_NO_LINE)
         log_line(
             TEXT_GPIO_NO_LINE, key, offset, chip->label, chip->line_count, chip->line_count - 1);
-    } else if (reason == EBUSY) {
-        char consumer[GPIO_NAME_BYTES];
-        gpio_line_consumer(chip->path, offset, consumer);
+    else if (gpio->faults[button] == GPIO_IN_USE)
+        log_line(TEXT_GPIO_IN_USE, key, offset);
+    else if (gpio->faults[button] == GPIO_BUSY)
         log_line(TEXT_GPIO_BUSY, key, offset, consumer[0] ? consumer : TEXT_GPIO_SOMEBODY);
-    } else {
+    else
         log_line(TEXT_GPIO_LINE_FAILED, key, offset, chip->label, reason_of(reason));
-    }
 }
 
 static bool open_line(struct gpio *gpio, const struct gpio_config *config,
     const struct gpio_chip_info *chip, enum button_name button)
 {
     int offset = config->lines[button];
-    if (offset < 0)
-        return false;
     errno = EINVAL;
     struct gpio_line *line = NULL;
     if (offset < chip->line_count)
         line = gpio_line_request(chip->path, offset, config->pull, config->active_low);
     if (!line) {
-        tell_no_line(chip, button_word(button), offset, errno);
+        fail_line(gpio, chip, button, offset, errno);
         return false;
     }
+    if (gpio->faults[button] != GPIO_FINE)
+        log_line(TEXT_GPIO_BACK, button_word(button), offset);
+    gpio->faults[button] = GPIO_FINE;
     gpio->lines[button] = line;
     gpio->down[button] = gpio_line_level(line) == 1;
     return true;
 }
 
+static bool is_missing(const struct gpio *gpio, const struct gpio_config *config, int button)
+{
+    return config->enabled && config->lines[button] >= 0 && gpio->lines[button] == NULL;
+}
+
+bool gpio_retry(struct gpio *gpio, const struct gpio_config *config, bool came_back[BUTTON_COUNT])
+{
+    struct gpio_chip_info chip = {0};
+    bool any = false, looked = false;
+    for (int button = 0; button < BUTTON_COUNT; button++) {
+        came_back[button] = false;
+        if (!is_missing(gpio, config, button))
+            continue;
+        if (!looked)
+            gpio->told_of_chip = find_chip(gpio, config->chip, &chip);
+        looked = true;
+        if (gpio->told_of_chip != GPIO_FINE)
+            gpio->faults[button] = gpio->told_of_chip;
+        else
+            came_back[button] = open_line(gpio, config, &chip, (enum button_name)button);
+        any = any || came_back[button];
+    }
+    if (looked && chip.label[0] != '\0')
+        memcpy(gpio->chip, chip.label, sizeof gpio->chip);
+    return any;
+}
+
 bool gpio_open(struct gpio *gpio, const struct gpio_config *config)
 {
+    bool opened[BUTTON_COUNT];
     *gpio = (struct gpio){0};
-    if (!config->enabled)
-        return false;
-    struct gpio_chip_info chip;
-    if (!find_chip(config->chip, &chip))
-        return false;
-    bool opened = false;
-    for (int button = 0; button < BUTTON_COUNT; button++)
-        opened |= open_line(gpio, config, &chip, (enum button_name)button);
-    return opened;
+    return gpio_retry(gpio, config, opened);
+}
+
+bool gpio_is_faulty(const struct gpio *gpio)
+{
+    for (int button = 0; button < BUTTON_COUNT; button++) {
+        if (gpio->faults[button] != GPIO_FINE && gpio->faults[button] != GPIO_ABSENT)
+            return true;
+    }
+    return false;
 }
 
 void gpio_close(struct gpio *gpio)
@@ -196,6 +248,7 @@ static void lose_line(struct gpio *gpio, struct edge_list *list, int64_t now_ns,
     log_line(TEXT_GPIO_LOST, button_word((enum button_name)button), reason_of(errno));
     gpio_line_release(gpio->lines[button]);
     gpio->lines[button] = NULL;
+    gpio->faults[button] = GPIO_LOST;
     if (gpio->down[button])
         add_edge(gpio, list, now_ns, (enum button_name)button, false);
 }

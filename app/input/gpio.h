@@ -1,6 +1,6 @@
 // The push buttons on GPIO lines: finds the chip, takes the lines, and turns their edges into
 // levels of buttons. A chip or line that cannot be had is told once in the log, with the key to
-// change; the other buttons go on working.
+// change; the other buttons go on working, and what is missing may be tried again.
 #ifndef GONGSHI_INPUT_GPIO_H
 #define GONGSHI_INPUT_GPIO_H
 
@@ -25,14 +25,37 @@ struct gpio_edge {
     bool down; // the level from then on
 };
 
+// Why the line of a button is not there.
+enum gpio_fault {
+    GPIO_FINE,    // it is there, or not wired
+    GPIO_ABSENT,  // this machine has no chip for buttons, and none was named: no fault
+    GPIO_NO_CHIP, // the chip that was named is not there
+    GPIO_REFUSED, // no chip may be opened
+    GPIO_NO_LINE, // the chip has no such line
+    GPIO_BUSY,    // somebody else has it
+    GPIO_IN_USE,  // another gongshi has it: the service, or a wiring test
+    GPIO_FAILED,
+    GPIO_LOST, // it was there
+};
+
 struct gpio {
     struct gpio_line *lines[BUTTON_COUNT]; // NULL: not wired, or not to be had
     bool down[BUTTON_COUNT];               // the last level that was told
+    enum gpio_fault faults[BUTTON_COUNT];
+    enum gpio_fault told_of_chip;
+    char chip[GPIO_NAME_BYTES]; // its label; "" where none was found
 };
 
 // Opens what the configuration names; gpio need not be initialised. False if no button can be used
 // (nothing to close then).
 bool gpio_open(struct gpio *gpio, const struct gpio_config *config);
+
+// Tries again to open what is missing. A fault is told only if it is another one than before, and
+// so is that a line came back. Writes which buttons came back; returns whether any did.
+bool gpio_retry(struct gpio *gpio, const struct gpio_config *config, bool came_back[BUTTON_COUNT]);
+
+// Whether a line that should be there is not.
+bool gpio_is_faulty(const struct gpio *gpio);
 
 void gpio_close(struct gpio *gpio);
 

@@ -11,6 +11,9 @@
 
 enum { GPIO_NAME_BYTES = 64 }; // the kernel's names have at most 32
 
+// What we call ourselves to the kernel.
+#define GPIO_CONSUMER "gongshi"
+
 struct gpio_chip_info {
     char path[GPIO_NAME_BYTES];
     char name[GPIO_NAME_BYTES];  // gpiochip0

@@ -9,8 +9,6 @@
 #include "base/log.h"
 #include "input/gpio_line.h"
 
-static const char consumer_name[] = "gongshi";
-
 struct gpio_line {
     struct gpiod_chip *chip; // owns the line
     struct gpiod_line *line;
@@ -60,7 +58,7 @@ static bool request(
     if (!line->line)
         return false;
     if (gpiod_line_request_both_edges_events_flags(
-            line->line, consumer_name, request_flags(pull, active_low)) < 0)
+            line->line, GPIO_CONSUMER, request_flags(pull, active_low)) < 0)
         return false;
     return set_up_descriptor(line);
 }

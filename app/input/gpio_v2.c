@@ -9,8 +9,6 @@
 #include "base/log.h"
 #include "input/gpio_line.h"
 
-static const char consumer_name[] = "gongshi";
-
 enum { EVENT_BUFFER = 64 }; // events that the kernel keeps for us, and that one read takes
 
 struct gpio_line {
@@ -63,7 +61,7 @@ static struct gpiod_line_request *request_line(
     struct gpiod_request_config *request_config = gpiod_request_config_new();
     if (!line_config || !request_config)
         log_out_of_memory();
-    gpiod_request_config_set_consumer(request_config, consumer_name);
+    gpiod_request_config_set_consumer(request_config, GPIO_CONSUMER);
     gpiod_request_config_set_event_buffer_size(request_config, EVENT_BUFFER);
     struct gpiod_line_request *request = NULL;
     if (gpiod_line_config_add_line_settings(line_config, &offset, 1, settings) == 0)

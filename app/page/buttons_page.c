@@ -18,7 +18,7 @@ struct place {
     int x, y, width, height;
 };
 
-static const char *name_of(enum button_name button)
+const char *button_title(enum button_name button)
 {
     static const char *const names[BUTTON_COUNT] = {
         [BUTTON_PREV] = WORD_PREVIOUS_PAGE,
@@ -122,7 +122,7 @@ static void place_card(const struct composer *composer, struct page *page,
         place.y + geometry_px(g, SIGN_TOP), side, known ? COLOR_INK : COLOR_SOFT);
     struct place column = {
         place.x + padding, place.y + geometry_px(g, SIGN_SPACE), place.width - 2 * padding, 0};
-    column.y = place_text(composer, page, name_of(button), &TYPE_NAME, column);
+    column.y = place_text(composer, page, button_title(button), &TYPE_NAME, column);
     const char *facts[MOST_FACTS];
     size_t count = facts_of(composer->arena, card, facts);
     for (size_t i = 0; i < count; i++)

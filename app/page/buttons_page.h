@@ -33,6 +33,9 @@ struct buttons_page {
     struct button_card cards[BUTTON_COUNT];
 };
 
+// 上一页, 下一页, 目录, 停留: as the footer calls the button.
+const char *button_title(enum button_name button);
+
 // The longest bounce in milliseconds, rounded to tenths.
 double button_bounce_ms(const struct button_card *card);
 

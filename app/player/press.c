@@ -69,6 +69,15 @@ tick_ms press_deadline(const struct press *press)
     return deadline;
 }
 
+bool press_has_stuck(const struct press *press)
+{
+    for (int name = 0; name < BUTTON_COUNT; name++) {
+        if (press->buttons[name].stage == PRESS_IS_STUCK)
+            return true;
+    }
+    return false;
+}
+
 // ---- What happens then ----
 
 static void act(struct press *press, enum button_name name, struct output *output)

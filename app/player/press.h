@@ -92,6 +92,9 @@ size_t press_tap(struct press *press, tick_ms time, enum button_name button,
 size_t press_advance(
     struct press *press, tick_ms time, struct press_event events[PRESS_MOST_EVENTS]);
 
+// Whether a button is stuck.
+bool press_has_stuck(const struct press *press);
+
 // When press_advance has something to do, or TICK_NEVER.
 tick_ms press_deadline(const struct press *press);
 
