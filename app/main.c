@@ -77,7 +77,7 @@ static enum exit_status run(const struct options *options)
         if (options->store != NULL)
             config.store = options->store;
         struct invocation invocation = {
-            options, &config, options->operands, options->operand_count};
+            options, &config, options->operands, options->operand_count, clean};
         const struct command_rule *command = choose_command(&invocation);
         bool without_config = options->config != NULL && state == CONFIG_UNREAD;
         // What was named and is not there is a slip; but the screen never stops over it.

@@ -13,6 +13,7 @@ struct invocation {
     const struct config *config;
     char **files;
     int file_count;
+    bool config_is_clean; // nothing in it was wrong
 };
 
 enum exit_status command_show(const struct invocation *invocation);

@@ -1,10 +1,12 @@
 #include "command/programme_loader.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/reason.h"
 #include "command/load.h"
 #include "store/store.h"
 #include "update/earlier.h"
@@ -128,7 +130,9 @@ static bool read_report(struct programme_loader *loader, struct programme_file *
     struct loaded_report *fresh = calloc(1, sizeof *fresh);
     if (fresh == NULL)
         log_out_of_memory();
-    if (!load_report_named(&fresh->report, file->path, file->name, &loader->config->privacy)) {
+    file->is_refused =
+        !load_report_named(&fresh->report, file->path, file->name, &loader->config->privacy);
+    if (file->is_refused) {
         free(fresh);
         return false;
     }
@@ -249,11 +253,36 @@ static bool is_news(const struct programme_loader *loader, unsigned number)
     return number > loader->generation || (number < loader->generation && !is_still_there(loader));
 }
 
+// What stands in the way of reading the store, as errno; 0: nothing, or there is no store yet.
+static int find_store_error(const struct programme_loader *loader, struct store_names *names)
+{
+    int folder = store_open(loader->store);
+    if (folder < 0)
+        return errno == ENOENT ? 0 : errno;
+    int error = store_names(names, folder) == 0 ? 0 : errno;
+    close(folder);
+    return error;
+}
+
+// Judges the store after number was found to be its newest whole generation, 0: none. What is
+// damaged was told when it was looked for.
+static void judge_store(struct programme_loader *loader, unsigned number)
+{
+    struct store_names names = {0};
+    int error = find_store_error(loader, &names);
+    if (error != 0 && error != loader->store_error)
+        log_plain("%s: " TEXT_STORE_CANNOT_READ, loader->store, reason_of(error));
+    loader->store_error = error;
+    loader->store_is_damaged = names.count > 0 && names.numbers[0] > number;
+    store_names_destroy(&names);
+}
+
 static bool read_store(struct programme_loader *loader)
 {
     struct generation generation = {0};
-    bool changed =
-        store_newest_whole(&generation, loader->store) && is_news(loader, generation.number);
+    bool found = store_newest_whole(&generation, loader->store);
+    judge_store(loader, found ? generation.number : 0);
+    bool changed = found && is_news(loader, generation.number);
     if (changed)
         take_generation(loader, &generation);
     generation_destroy(&generation);
@@ -284,6 +313,15 @@ bool programme_loader_read_changed(struct programme_loader *loader)
             any = read_report(loader, &loader->files[i]) || any;
     }
     return any;
+}
+
+bool programme_loader_is_faulty(const struct programme_loader *loader)
+{
+    for (size_t i = 0; i < loader->count; i++) {
+        if (loader->files[i].is_refused)
+            return true;
+    }
+    return loader->store_error != 0 || loader->store_is_damaged;
 }
 
 static void tell_over(const struct programme_loader *loader, struct programme_file *file)

@@ -31,6 +31,7 @@ struct programme_file {
     size_t source;                // for the programme
     struct loaded_report *loaded; // NULL: never read well
     bool over_told;
+    bool is_refused; // when it was read last
 };
 
 struct programme_loader {
@@ -44,6 +45,8 @@ struct programme_loader {
     size_t count;
     const char *store;   // NULL: the files were given
     unsigned generation; // of the store, that was read last; 0: none
+    int store_error;     // why the store could not be read, as errno; 0: it could
+    bool store_is_damaged;
     size_t next_source;
     struct item_prints earlier; // while a generation is read: what was shown before it
     bool has_earlier;
@@ -82,6 +85,10 @@ bool programme_loader_read_changed(struct programme_loader *loader);
 // Makes the programme of what is loaded and not over; each that is over is told once. Returns
 // false where there is nothing to show only because all is over.
 bool programme_loader_select(struct programme_loader *loader, struct programme *programme);
+
+// Whether the store cannot be read whole, or a file was refused when it was read last. The log has
+// said why.
+bool programme_loader_is_faulty(const struct programme_loader *loader);
 
 // Frees the reports that were replaced: the last programme no longer holds them.
 void programme_loader_release(struct programme_loader *loader);

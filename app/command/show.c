@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/reason.h"
 #include "command/command.h"
+#include "command/health.h"
 #include "command/load.h"
 #include "command/programme_loader.h"
 #include "command/signals.h"
@@ -36,6 +37,7 @@ struct show {
     struct programme_loader loader;
     struct update_card card;
     struct watchdog watchdog;
+    struct health health;
     struct programme programme;
     bool is_stale; // the store may show something else; it comes when no reader minds
     struct programme_place stale_at; // the page that was shown when that was noticed
@@ -204,6 +206,8 @@ static void read_signals(struct show *show)
         else
             show->running = false;
     }
+    if (again)
+        input_retry(&show->input, clock_now());
     if (again && show->loader.store != NULL)
         note_stale(show);
     else if (again && programme_loader_read(&show->loader))
@@ -269,6 +273,13 @@ static void read_all(struct show *show, tick_ms now)
         show_card(show, now);
 }
 
+static void follow_health(struct show *show)
+{
+    health_tell(&show->health, HEALTH_BUTTONS, input_needs_care(&show->input));
+    health_tell(&show->health, HEALTH_CONTENT, programme_loader_is_faulty(&show->loader));
+    stage_set_care(&show->stage, health_needs_care(&show->health));
+}
+
 static void draw(struct show *show)
 {
     tick_ms now = clock_now();
@@ -278,6 +289,7 @@ static void draw(struct show *show)
             choose(show);
     }
     follow_store(show);
+    follow_health(show);
     if (show->stage.programme == NULL) {
         stage_work(&show->stage, now);
         return;
@@ -332,6 +344,7 @@ static bool open_show(struct show *show, const struct invocation *invocation)
     update_card_open(&show->card, show->config->news);
     struct page_options options = page_options(show);
     programme_loader_lay_out(&show->loader, &options);
+    health_tell(&show->health, HEALTH_CONFIG, !invocation->config_is_clean);
     show->running = true;
     return true;
 }

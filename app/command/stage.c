@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "page/care_mark.h"
 #include "page/contents.h"
 #include "page/footer.h"
 #include "page/orbit.h"
@@ -53,6 +54,7 @@ static struct picture *draw_view(struct stage *stage, const struct player_view *
         .number = view->place.page + 1,
         .count = deck->page_count,
         .fact = view->fact > 0 ? deck->facts[view->fact - 1] : NULL,
+        .needs_care = stage->needs_care,
     };
     if (page->has_footer)
         footer = footer_build(&arena, &stage->options, &stage->metrics, &state);
@@ -256,9 +258,12 @@ static void draw_notice(struct stage *stage)
     struct arena arena = {0};
     struct page page = notice_build(
         &arena, &stage->options, &stage->metrics, stage->notice_title, stage->notice_text);
+    struct page mark;
+    if (stage->needs_care)
+        mark = care_mark_build(&arena, &stage->options, &stage->metrics);
     if (stage->notice != NULL)
         picture_destroy(stage->notice);
-    stage->notice = draw_plans(stage, &page, NULL, stage->notice_round);
+    stage->notice = draw_plans(stage, &page, stage->needs_care ? &mark : NULL, stage->notice_round);
     arena_destroy(&arena);
     show_whole(stage);
 }
@@ -318,6 +323,17 @@ void stage_set_card(struct stage *stage, const struct card *card)
     stage->card = card;
     stage->fading = false;
     stage_refresh(stage);
+}
+
+void stage_set_care(struct stage *stage, bool needs_care)
+{
+    if (stage->needs_care == needs_care)
+        return;
+    bool has_notice = stage->programme == NULL && stage->notice != NULL;
+    stage->needs_care = needs_care;
+    forget_pictures(stage);
+    if (has_notice)
+        draw_notice(stage);
 }
 
 void stage_refresh(struct stage *stage)

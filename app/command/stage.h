@@ -44,6 +44,7 @@ struct stage {
     size_t notice_round; // its place on the orbit
     tick_ms notice_moves_at;
     const struct card *card; // stands over the page; NULL: none
+    bool needs_care;         // the mark for the staff is shown
     struct player_view shown;
     bool has_shown;
     struct stage_slot *from, *to; // of the cross-fade; to is what is shown
@@ -69,6 +70,9 @@ void stage_show(struct stage *stage, const struct player_view *view, tick_ms now
 // Puts a card over what is shown, or takes it away where card is NULL. It must live as long as it
 // is on the stage. While a card is up, nothing fades and no bar moves.
 void stage_set_card(struct stage *stage, const struct card *card);
+
+// Shows the mark for the staff, or takes it away.
+void stage_set_care(struct stage *stage, bool needs_care);
 
 // Draws the window again as it is, after it was covered.
 void stage_refresh(struct stage *stage);

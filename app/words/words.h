@@ -259,6 +259,8 @@
 #define TEXT_STORE_SET_ASIDE      "内容库里第 %u 次更新已损坏（%s），移到一边，名为 %s"
 #define TEXT_STORE_NOT_DISCARDED  "删不掉内容库里第 %u 次更新（%s），下次再试"
 #define TEXT_STORE_NOT_OPENED     "打不开内容库（系统原因：%s）"
+#define TEXT_STORE_CANNOT_READ \
+    "读不出内容库（%s），屏幕显示不了其中的公示；请管理员检查 [store] folder 和这个文件夹的权限"
 
 #define TEXT_STATUS_SHOWN        "正在公示：第 %u 次更新，%zu 份报告，%s\n"
 #define TEXT_STATUS_RESTORED     "  由“恢复上一次”而来，内容同第 %u 次更新\n"

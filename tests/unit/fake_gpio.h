@@ -21,6 +21,7 @@ struct gpio_line {
 static struct fake_line {
     bool down;
     bool gone;
+    const char *holder; // who else has it; NULL: nobody
     struct gpio_line_event queue[FAKE_QUEUE];
     size_t first, count;
     int requests; // now held
@@ -28,9 +29,13 @@ static struct fake_line {
     bool active_low;
 } fake_lines[FAKE_LINES];
 
+static bool fake_chip_is_missing;
+
 static void fake_reset(void)
 {
     memset(fake_lines, 0, sizeof fake_lines);
+    fake_lines[FAKE_BUSY_LINE].holder = "i2c";
+    fake_chip_is_missing = false;
 }
 
 // The line changes, and the kernel has room for the event.
@@ -43,7 +48,7 @@ static void fake_edge(int offset, int64_t time_us, bool down)
 
 bool gpio_chip_read_info(const char *path, struct gpio_chip_info *info)
 {
-    if (strcmp(path, FAKE_CHIP) != 0) {
+    if (strcmp(path, FAKE_CHIP) != 0 || fake_chip_is_missing) {
         errno = strcmp(path, FAKE_FORBIDDEN_CHIP) == 0 ? EACCES : ENOENT;
         return false;
     }
@@ -54,9 +59,9 @@ bool gpio_chip_read_info(const char *path, struct gpio_chip_info *info)
 struct gpio_line *gpio_line_request(
     const char *chip_path, int offset, enum pull pull, bool active_low)
 {
-    if (strcmp(chip_path, FAKE_CHIP) != 0 || offset == FAKE_BUSY_LINE ||
-        offset == FAKE_BROKEN_LINE) {
-        errno = offset == FAKE_BUSY_LINE ? EBUSY : EIO;
+    bool busy = fake_lines[offset].holder != NULL;
+    if (strcmp(chip_path, FAKE_CHIP) != 0 || busy || offset == FAKE_BROKEN_LINE) {
+        errno = busy ? EBUSY : EIO;
         return NULL;
     }
     fake_lines[offset].requests++;
@@ -105,7 +110,8 @@ int gpio_line_level(struct gpio_line *line)
 void gpio_line_consumer(const char *chip_path, int offset, char name[GPIO_NAME_BYTES])
 {
     (void)chip_path;
-    snprintf(name, GPIO_NAME_BYTES, "%s", offset == FAKE_BUSY_LINE ? "i2c" : "");
+    const char *holder = fake_lines[offset].holder;
+    snprintf(name, GPIO_NAME_BYTES, "%s", holder != NULL ? holder : "");
 }
 
 #endif

@@ -327,6 +327,73 @@ static void a_line_that_goes_away_is_let_go(void **state)
     gpio_close(&gpio);
 }
 
+static void a_line_in_use_is_told_once_and_comes_back(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    bool came_back[BUTTON_COUNT];
+    fake_lines[6].holder = "gongshi";
+    struct gpio gpio = opened(&config);
+    assert_told("[buttons] next = 6：这条线正由另一个 gongshi 使用");
+    assert_int_equal(gpio.faults[BUTTON_NEXT], GPIO_IN_USE);
+    assert_true(gpio_is_faulty(&gpio));
+    assert_string_equal(gpio.chip, "pinctrl-fake");
+
+    assert_false(gpio_retry(&gpio, &config, came_back));
+    assert_string_equal(told, "");
+    fake_lines[6].holder = "w1";
+    assert_false(gpio_retry(&gpio, &config, came_back));
+    assert_told("这条线已被 w1 占用");
+
+    fake_lines[6].holder = NULL;
+    fake_lines[6].down = true;
+    assert_true(gpio_retry(&gpio, &config, came_back));
+    assert_told("[buttons] next = 6：这条线又能用了");
+    assert_true(came_back[BUTTON_NEXT]);
+    assert_false(came_back[BUTTON_PREV]);
+    assert_true(gpio.down[BUTTON_NEXT]);
+    assert_false(gpio_is_faulty(&gpio));
+    assert_int_equal(fake_lines[5].requests, 1); // what was there was left alone
+    gpio_close(&gpio);
+}
+
+static void a_chip_that_is_named_is_missed_and_tried_again(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio_config config = four_lines();
+    bool came_back[BUTTON_COUNT];
+    struct gpio gpio;
+    find_in_dev(NULL, NULL);
+    fake_chip_is_missing = true;
+    assert_false(gpio_open(&gpio, &config));
+    assert_true(gpio_is_faulty(&gpio));
+    told[0] = '\0';
+    assert_false(gpio_retry(&gpio, &config, came_back));
+    assert_string_equal(told, "");
+    fake_chip_is_missing = false;
+    assert_true(gpio_retry(&gpio, &config, came_back));
+    assert_true(came_back[BUTTON_HOLD]);
+    assert_false(gpio_is_faulty(&gpio));
+    gpio_close(&gpio);
+}
+
+static void a_machine_without_buttons_lacks_nothing(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct gpio gpio;
+    struct gpio_config config = four_lines();
+    config.chip = "";
+    find_in_dev(FAKE_CHIP, NULL); // one of a desktop's
+    assert_false(gpio_open(&gpio, &config));
+    assert_false(gpio_is_faulty(&gpio));
+    find_in_dev(FAKE_FORBIDDEN_CHIP, NULL);
+    assert_false(gpio_open(&gpio, &config));
+    assert_true(gpio_is_faulty(&gpio));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +411,9 @@ int main(void)
         cmocka_unit_test(an_edge_to_the_same_level_is_a_bounce),
         cmocka_unit_test(a_flood_is_taken_in_portions),
         cmocka_unit_test(a_line_that_goes_away_is_let_go),
+        cmocka_unit_test(a_line_in_use_is_told_once_and_comes_back),
+        cmocka_unit_test(a_chip_that_is_named_is_missed_and_tried_again),
+        cmocka_unit_test(a_machine_without_buttons_lacks_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

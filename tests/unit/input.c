@@ -10,7 +10,7 @@
 #include "fake_gpio.h"
 #include "input/input.h"
 
-enum { PREV_LINE = 5, NEXT_LINE = 6, MENU_LINE = 13 };
+enum { PREV_LINE = 5, NEXT_LINE = 6, MENU_LINE = 13, HOLD_LINE = 19 };
 
 static enum action actions[INPUT_MOST_ACTIONS];
 
@@ -141,6 +141,132 @@ static void a_button_that_is_down_at_the_start_turns_no_page(void **state)
     input_close(&input);
 }
 
+// ---- What the staff should see ----
+
+static void a_missing_line_is_cared_about_until_it_comes_back(void **state)
+{
+    (void)state;
+    fake_reset();
+    fake_lines[NEXT_LINE].holder = "gongshi";
+    struct config config = gpio_config();
+    struct input input;
+    input_open(&input, &config, 1000);
+    assert_true(input_needs_care(&input));
+    assert_true(input_deadline(&input) == 1000 + INPUT_RETRY_MS);
+    input_read(&input, 1000 + INPUT_RETRY_MS, actions);
+    assert_true(input_deadline(&input) == 1000 + 2 * INPUT_RETRY_MS);
+    fake_lines[NEXT_LINE].holder = NULL;
+    input_read(&input, 999 + 2 * INPUT_RETRY_MS, actions);
+    assert_true(input_needs_care(&input));
+    input_read(&input, 1000 + 2 * INPUT_RETRY_MS, actions);
+    assert_false(input_needs_care(&input));
+    assert_true(input_deadline(&input) == TICK_NEVER);
+
+    tick_ms press = 2000 + 2 * INPUT_RETRY_MS;
+    fake_edge(NEXT_LINE, press * 1000, true);
+    assert_int_equal(input_read(&input, press + 20, actions), 1);
+    assert_int_equal(actions[0], ACTION_NEXT);
+    input_close(&input);
+}
+
+static void a_line_that_is_lost_is_tried_again(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct config config = gpio_config();
+    struct input input;
+    input_open(&input, &config, 1000);
+    assert_false(input_needs_care(&input));
+    fake_lines[PREV_LINE].gone = true;
+    input_read(&input, 2000, actions);
+    assert_true(input_needs_care(&input));
+    fake_lines[PREV_LINE].gone = false;
+    input_retry(&input, 3000); // somebody asked for it
+    assert_false(input_needs_care(&input));
+    input_close(&input);
+}
+
+static void a_stuck_button_is_cared_about_until_it_is_released(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct config config = gpio_config();
+    struct input input;
+    input_open(&input, &config, 0);
+    fake_edge(NEXT_LINE, 100000, true);
+    input_read(&input, 200, actions);
+    assert_false(input_needs_care(&input));
+    input_read(&input, 100 + config.gpio.stuck_ms, actions);
+    assert_true(input_needs_care(&input));
+    fake_edge(NEXT_LINE, 40000000, false);
+    input_read(&input, 41000, actions);
+    assert_false(input_needs_care(&input));
+    input_close(&input);
+}
+
+// ---- The wiring test ----
+
+static void all_that_are_wired_are_held(void **state)
+{
+    (void)state;
+    fake_reset();
+    struct config config = gpio_config();
+    struct input input;
+    static const int lines[] = {PREV_LINE, NEXT_LINE, MENU_LINE, HOLD_LINE};
+    for (int held = 0; held < BUTTON_COUNT; held++) {
+        input_open(&input, &config, 0);
+        assert_false(input_all_held(&input));
+        input_close(&input);
+        fake_lines[lines[held]].down = true;
+    }
+    input_open(&input, &config, 0);
+    assert_true(input_all_held(&input));
+    input_close(&input);
+    config.gpio.lines[BUTTON_NEXT] = config.gpio.lines[BUTTON_MENU] = -1;
+    fake_lines[NEXT_LINE].down = false;
+    input_open(&input, &config, 0);
+    assert_true(input_all_held(&input));
+    input_close(&input);
+    config.gpio.lines[BUTTON_HOLD] = -1; // one alone is rather a short circuit
+    input_open(&input, &config, 0);
+    assert_false(input_all_held(&input));
+    input_close(&input);
+}
+
+static void edges_are_counted_with_the_times_of_the_kernel(void **state)
+{
+    (void)state;
+    fake_reset();
+    fake_lines[MENU_LINE].holder = "i2c";
+    struct config config = gpio_config();
+    struct input input;
+    struct wiring wiring;
+    struct wiring_event events[INPUT_MOST_EVENTS];
+    input_open(&input, &config, 1000);
+    input_start_wiring(&input, &wiring, 1000);
+    fake_edge(NEXT_LINE, 1100000, true);
+    fake_edge(NEXT_LINE, 1100900, false);
+    fake_edge(NEXT_LINE, 1103125, true);
+    assert_int_equal(input_read_wiring(&input, &wiring, 1110, events), 0);
+    fake_edge(PREV_LINE, 1111000, true);
+    assert_int_equal(input_read_wiring(&input, &wiring, 1129, events), 1);
+    assert_int_equal(events[0].kind, WIRING_PRESS);
+    assert_int_equal(events[0].button, BUTTON_NEXT);
+    assert_int_equal(events[0].edges, 3);
+    assert_int_equal(events[0].bounce_ns, 3125000);
+    struct button_card card = {0};
+    wiring_describe(&wiring, BUTTON_MENU, &card);
+    assert_int_equal(card.verdict, BUTTON_MISSING);
+
+    input_stop_wiring(&input, 1200); // next and prev are held still: no press, until the next one
+    assert_int_equal(input_read(&input, 1300, actions), 0);
+    fake_edge(NEXT_LINE, 1400000, false);
+    fake_edge(NEXT_LINE, 1600000, true);
+    assert_int_equal(input_read(&input, 1700, actions), 1);
+    assert_int_equal(actions[0], ACTION_NEXT);
+    input_close(&input);
+}
+
 // ---- The pipe ----
 
 static void words_of_the_pipe_press_buttons(void **state)
@@ -230,6 +356,11 @@ int main(void)
         cmocka_unit_test(times_of_another_clock_are_taken_as_now),
         cmocka_unit_test(two_wired_buttons_together_open_the_contents),
         cmocka_unit_test(a_button_that_is_down_at_the_start_turns_no_page),
+        cmocka_unit_test(a_missing_line_is_cared_about_until_it_comes_back),
+        cmocka_unit_test(a_line_that_is_lost_is_tried_again),
+        cmocka_unit_test(a_stuck_button_is_cared_about_until_it_is_released),
+        cmocka_unit_test(all_that_are_wired_are_held),
+        cmocka_unit_test(edges_are_counted_with_the_times_of_the_kernel),
         cmocka_unit_test(words_of_the_pipe_press_buttons),
         cmocka_unit_test(the_pipe_knows_which_buttons_are_wired),
         cmocka_unit_test(both_sources_work_side_by_side),
