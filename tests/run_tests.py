@@ -131,7 +131,7 @@ def end_to_end(run):
 
 
 def slow(run):
-    """What takes minutes: power cuts in a virtual machine, several screens."""
+    """What takes minutes: power cuts in a virtual machine, several screens, sixty days."""
     if run.build("slow", BUILD, "gcc"):
         run.ctest("slow", BUILD, ["-L", SLOW], jobs="1")
 
@@ -186,9 +186,13 @@ def fuzz(run):
 
 
 def package(run):
-    """The Debian package, built in a clean system, and lintian's opinion of it."""
+    """The Debian package, built in a clean system; lintian's opinion; installed, upgraded, purged."""
     for release in ("bookworm", "trixie"):
-        run.command("package", release, [str(TOP / "packaging" / "build-deb"), release])
+        if run.command("package", release, [str(TOP / "packaging" / "build-deb"), release]):
+            run.command("package", f"{release}-installed",
+                        [str(TOP / "tests" / "packaging" / "installed-package"), release])
+    run.command("package", "bookworm-arm64",
+                [str(TOP / "packaging" / "build-deb"), "bookworm", "arm64"])
 
 
 # Name, what it does, whether only --all runs it, whether -R can narrow it down.
