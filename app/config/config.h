@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/button.h"
+#include "base/display.h"
 #include "base/message.h"
 #include "page/theme.h"
 #include "report/options.h"
@@ -38,6 +39,8 @@ struct config {
     int fade_ms;     // 0 to 2000
     int orbit_units; // 0 to 10: how far the picture moves against burn-in, in u
     const char *cover_heading;
+    enum rotation rotation;
+    enum largest_mode largest_mode;
     // [cycle]
     int min_dwell_ms, max_dwell_ms;
     int hold_ms;

@@ -10,6 +10,8 @@
 
 _Static_assert(sizeof(enum theme_name) == sizeof(int), "enumerations are stored as int");
 _Static_assert(sizeof(enum pull) == sizeof(int), "enumerations are stored as int");
+_Static_assert(sizeof(enum rotation) == sizeof(int), "enumerations are stored as int");
+_Static_assert(sizeof(enum largest_mode) == sizeof(int), "enumerations are stored as int");
 
 static const char *const theme_words[] = {
     [THEME_RED] = "red",
@@ -23,6 +25,24 @@ static const char *const pull_words[] = {
     [PULL_UP] = "up",
     [PULL_DOWN] = "down",
     NULL,
+};
+
+static const char *const rotation_words[] = {
+    [ROTATION_0] = "0",
+    [ROTATION_90] = "90",
+    [ROTATION_180] = "180",
+    [ROTATION_270] = "270",
+    [ROTATION_COUNT] = NULL,
+};
+
+static const char *const largest_mode_words[] = {
+    [LARGEST_MODE_1280X720] = "1280x720",
+    [LARGEST_MODE_1920X1080] = "1920x1080",
+    [LARGEST_MODE_1920X1200] = "1920x1200",
+    [LARGEST_MODE_2560X1440] = "2560x1440",
+    [LARGEST_MODE_3840X2160] = "3840x2160",
+    [LARGEST_MODE_NATIVE] = "native",
+    [LARGEST_MODE_COUNT] = NULL,
 };
 
 // Synonyms in pairs: every even word is yes, every odd word is no.
@@ -55,6 +75,8 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"screen", "fade_ms", KEY_NUMBER, 0, 2000, MILLISECONDS, .default_value = "250", .offset = FIELD(fade_ms)},
     {"screen", "orbit", KEY_NUMBER, 0, 10, .factor = 1, .unit = WORD_UNIT_U, .default_value = "3", .offset = FIELD(orbit_units)},
     {"screen", "cover_heading", KEY_TEXT, 0, 12, .default_value = "党务公开", .offset = FIELD(cover_heading)},
+    {"screen", "rotate", KEY_WORD, .words = rotation_words, .default_value = "0", .offset = FIELD(rotation)},
+    {"screen", "largest_mode", KEY_WORD, .words = largest_mode_words, .default_value = "1920x1200", .offset = FIELD(largest_mode)},
 
     {"cycle", "min_dwell", KEY_NUMBER, 1, 600, SECONDS, .default_value = "6", .offset = FIELD(min_dwell_ms)},
     {"cycle", "max_dwell", KEY_NUMBER, 1, 3600, SECONDS, .default_value = "60", .offset = FIELD(max_dwell_ms)},

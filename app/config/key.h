@@ -32,7 +32,7 @@ struct config_key {
     size_t offset;             // of the field in struct config
 };
 
-enum { CONFIG_KEY_COUNT = 34 };
+enum { CONFIG_KEY_COUNT = 36 };
 
 extern const struct config_key config_keys[CONFIG_KEY_COUNT];
 
