@@ -24,7 +24,7 @@
 #include "screen/window.h"
 #include "words/words.h"
 
-enum { MOST_DESCRIPTORS = INPUT_MOST_DESCRIPTORS + 4 };
+enum { MOST_DESCRIPTORS = INPUT_MOST_DESCRIPTORS + WINDOW_MOST_DESCRIPTORS + 3 };
 
 struct show {
     const struct config *config;
@@ -135,6 +135,24 @@ static void resize(struct show *show)
     present(show, place);
 }
 
+// ---- Dark and light ----
+
+// What was to come while nobody saw it comes now, and the page gets its reading time.
+static void light_up(struct show *show, tick_ms now)
+{
+    choose(show);
+    if (show->stage.programme != NULL)
+        player_follow(&show->player, show->player.place, now);
+}
+
+static void follow_display(struct show *show, tick_ms now)
+{
+    bool was_dark = window_is_dark(show->window);
+    window_follow(show->window, now);
+    if (was_dark && !window_is_dark(show->window))
+        light_up(show, now);
+}
+
 // ---- Input ----
 
 // Brings the card to the stage as it now is. Below a card no time passes: a page that was covered
@@ -149,6 +167,8 @@ static void show_card(struct show *show, tick_ms now)
 
 static void act(struct show *show, enum action action, tick_ms now)
 {
+    if (action != ACTION_QUIT && !window_has_display(show->window))
+        return;
     if (action != ACTION_QUIT && update_card_press(&show->card)) {
         show_card(show, now);
         return;
@@ -219,8 +239,12 @@ static void read_signals(struct show *show)
 static size_t fill_descriptors(const struct show *show, struct pollfd descriptors[MOST_DESCRIPTORS])
 {
     size_t count = input_descriptors(&show->input, descriptors);
-    const int others[] = {show->signals, show->loader.watch.descriptor, show->card.watch.descriptor,
-        window_descriptor(show->window)};
+    int windows[WINDOW_MOST_DESCRIPTORS];
+    size_t window_count = window_descriptors(show->window, windows);
+    for (size_t i = 0; i < window_count; i++)
+        descriptors[count++] = (struct pollfd){.fd = windows[i], .events = POLLIN};
+    const int others[] = {
+        show->signals, show->loader.watch.descriptor, show->card.watch.descriptor};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (others[i] >= 0)
             descriptors[count++] = (struct pollfd){.fd = others[i], .events = POLLIN};
@@ -230,16 +254,15 @@ static size_t fill_descriptors(const struct show *show, struct pollfd descriptor
 
 static tick_ms next_deadline(struct show *show, tick_ms now)
 {
-    tick_ms deadline = input_deadline(&show->input);
+    tick_ms deadline =
+        tick_earlier(input_deadline(&show->input), window_deadline(show->window, now));
+    if (window_is_dark(show->window))
+        return deadline;
     if (update_card_shown(&show->card) != NULL)
         deadline = tick_earlier(deadline, update_card_deadline(&show->card));
     else if (show->stage.programme != NULL)
         deadline = tick_earlier(deadline, player_deadline(&show->player, now));
-    deadline = tick_earlier(deadline, stage_deadline(&show->stage, now));
-    int pump = window_pump_ms(show->window);
-    if (pump >= 0)
-        deadline = tick_earlier(deadline, now + pump);
-    return deadline;
+    return tick_earlier(deadline, stage_deadline(&show->stage, now));
 }
 
 // How long nothing is to be done. The watchdog is fed only here: all that was due is done, and the
@@ -262,6 +285,7 @@ static int time_to_wait(struct show *show, tick_ms now)
 static void read_all(struct show *show, tick_ms now)
 {
     read_signals(show);
+    follow_display(show, now);
     read_buttons(show, now);
     read_window(show, now);
     if (programme_loader_read_changed(&show->loader))
@@ -282,6 +306,8 @@ static void follow_health(struct show *show)
 
 static void draw(struct show *show)
 {
+    if (window_is_dark(show->window))
+        return;
     tick_ms now = clock_now();
     if (show->stage.programme != NULL && update_card_shown(&show->card) == NULL) {
         player_advance(&show->player, now);
@@ -319,6 +345,13 @@ static void run(struct show *show)
     }
 }
 
+static struct window *open_window(const struct config *config, struct pixel_size size)
+{
+    struct window_options options = {
+        size.width, size.height, config->rotation, config->largest_mode};
+    return window_open(&options, clock_now());
+}
+
 static bool open_show(struct show *show, const struct invocation *invocation)
 {
     show->config = invocation->config;
@@ -329,8 +362,7 @@ static bool open_show(struct show *show, const struct invocation *invocation)
     if (show->fonts == NULL)
         return false;
     show->metrics = fonts_metrics(show->fonts);
-    struct pixel_size size = invocation->options->window;
-    show->window = window_open(size.width, size.height);
+    show->window = open_window(show->config, invocation->options->window);
     if (show->window == NULL)
         return false;
     stage_open(&show->stage, show->window, show->fonts, show->config);

@@ -24,11 +24,14 @@ def skip_without(programs):
 
 
 class Display:
-    """An Xvfb of a given size on a free display number. Use it in a `with` statement."""
+    """An Xvfb of a given size on a free display number. Use it in a `with` statement. turn: how far
+    it hangs turned, in degrees: what is shown is looked at with the head turned as far clockwise."""
 
-    def __init__(self, width, height):
+    def __init__(self, width, height, turn=0):
         skip_without(NEEDED)
         self.size = width, height
+        self.turn = turn
+        self.page_size = (width, height) if turn % 180 == 0 else (height, width)
         # Xvfb keeps the frame buffer as a file there, in the format of xwd.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gongshi-display-"))
         with open(self.folder / "log", "wb") as log:
@@ -82,7 +85,7 @@ class Display:
         pixels = bytearray(width * height * 3)
         for channel in range(3):  # X keeps blue, green, red, nothing
             pixels[channel::3] = rows[2 - channel :: 4]
-        return Picture(width, height, bytes(pixels))
+        return Picture(width, height, bytes(pixels)).turned_back(self.turn)
 
     def screenshot(self):
         """What is shown, once two looks at it agree."""

@@ -23,6 +23,15 @@ class DisplayTest(unittest.TestCase):
             self.assertEqual(Picture.read(path).pixels, pixels)
         self.assertEqual(drawn.colour(319, 239), (32, 10, 13))
 
+    def test_picture_is_turned_back(self):
+        # Red on top, green and blue below it: turned clockwise, the top is on the right.
+        shown = Picture(3, 1, bytes((0, 0, 255)) + bytes((0, 255, 0)) + bytes((255, 0, 0)))
+        upright = shown.turned_back(90)
+        self.assertEqual((upright.width, upright.height), (1, 3))
+        self.assertEqual(upright.colour(0, 0), (255, 0, 0))
+        self.assertEqual(shown.turned_back(180).colour(0, 0), (255, 0, 0))
+        self.assertEqual(shown.turned_back(270).colour(0, 0), (0, 0, 255))
+
     def test_one_pixel_makes_a_difference(self):
         black = Picture(320, 240, bytes(320 * 240 * 3))
         spot = bytearray(black.pixels)

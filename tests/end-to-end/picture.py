@@ -39,6 +39,18 @@ class Picture:
         line = self.width * 3
         return Picture(self.width, bottom - top, self.pixels[top * line : bottom * line])
 
+    def turned_back(self, degrees):
+        """The picture turned counter-clockwise by a multiple of 90 degrees."""
+        picture = self
+        for _ in range(degrees // 90):
+            turned = bytearray(len(picture.pixels))
+            for channel in range(3):
+                plane = picture.pixels[channel::3]
+                turned[channel::3] = b"".join(  # the last column becomes the first row
+                    plane[x :: picture.width] for x in reversed(range(picture.width)))
+            picture = Picture(picture.height, picture.width, bytes(turned))
+        return picture
+
     def difference(self, other):
         """The largest difference of a channel; 255 where the sizes differ."""
         if (self.width, self.height) != (other.width, other.height):

@@ -57,13 +57,14 @@ class Screen:
         self.configuration.write_text(configuration_text({
             "screen.fade_ms": 0, "screen.orbit": 0, "buttons.gpio": "no", "buttons.pipe": self.pipe,
             **(settings or {})}))
-        self.size = "x".join(map(str, display.size))
+        self.size = "x".join(map(str, display.page_size))
+        window = "x".join(map(str, display.size))
         reports = [str(report) for report in reports]
         self.expect(reports[:1] if expect is None else expect)
         self.log = self.folder / "log"
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [GONGSHI, "show", "--config", str(self.configuration), "--window", self.size,
+                [GONGSHI, "show", "--config", str(self.configuration), "--window", window,
                  *reports], env={**display.environment(), **(variables or {})},
                 stdin=subprocess.DEVNULL, stdout=log,
                 stderr=log, pass_fds=descriptors)

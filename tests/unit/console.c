@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "fake_displays.h"
 #include "screen/console.h"
 
 static char root[] = "/tmp/gongshi-console-XXXXXX";
@@ -19,27 +20,6 @@ static int enter_folder(void **state)
 {
     (void)state;
     return mkdtemp(root) == NULL || chdir(root) != 0;
-}
-
-static void write_file(const char *path, const char *text)
-{
-    FILE *stream = fopen(path, "w");
-    assert_non_null(stream);
-    fputs(text, stream);
-    fclose(stream);
-}
-
-// As under /sys/class/drm: one folder per connector.
-static void plug(const char *connector, const char *status)
-{
-    char path[200];
-    if (mkdir("drm", 0755) != 0)
-        assert_int_equal(errno, EEXIST);
-    snprintf(path, sizeof path, "drm/%s", connector);
-    if (mkdir(path, 0755) != 0)
-        assert_int_equal(errno, EEXIST);
-    snprintf(path, sizeof path, "drm/%s/status", connector);
-    write_file(path, status);
 }
 
 static void the_card_with_a_screen_is_found(void **state)
@@ -57,6 +37,31 @@ static void the_card_with_a_screen_is_found(void **state)
     assert_int_equal(console_find_card("drm"), 10);
     plug("card1-HDMI-A-2", "connected\n");
     assert_int_equal(console_find_card("drm"), 1);
+}
+
+static void a_screen_that_comes_or_changes_is_noticed(void **state)
+{
+    (void)state;
+    plug("card1-HDMI-A-2", "disconnected\n");
+    plug("card10-DP-1", "disconnected\n");
+    assert_int_equal(console_displays("nowhere"), 0);
+    assert_int_equal(console_displays("drm"), 0);
+    plug("card1-HDMI-A-2", "connected\n");
+    assert_int_equal(console_displays("drm"), 0); // has no modes yet
+    offer("card1-HDMI-A-2", "1920x1080\n1280x720\n");
+    uint64_t one = console_displays("drm");
+    assert_true(one != 0);
+    assert_true(console_displays("drm") == one);
+    offer("card1-HDMI-A-2", "1920x1080\n");
+    uint64_t other = console_displays("drm");
+    assert_true(other != 0 && other != one);
+    plug("card10-DP-1", "connected\n");
+    offer("card10-DP-1", "1920x1080\n");
+    uint64_t both = console_displays("drm");
+    assert_true(both != 0 && both != other);
+    plug("card1-HDMI-A-2", "disconnected\n");
+    uint64_t second = console_displays("drm");
+    assert_true(second != 0 && second != both && second != other);
 }
 
 static void keys_are_heard_from_readable_devices(void **state)
@@ -90,6 +95,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_card_with_a_screen_is_found),
+        cmocka_unit_test(a_screen_that_comes_or_changes_is_noticed),
         cmocka_unit_test(keys_are_heard_from_readable_devices),
     };
     return cmocka_run_group_tests(tests, enter_folder, remove_folder);

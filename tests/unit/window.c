@@ -11,6 +11,8 @@
 
 enum { WIDTH = 640, HEIGHT = 360 };
 
+static const struct window_options options = {.width = WIDTH, .height = HEIGHT};
+
 static SDL_Window *sdl_window(void)
 {
     for (Uint32 id = 1; id < 100; id++) {
@@ -22,7 +24,7 @@ static SDL_Window *sdl_window(void)
 
 static int open_window(void **state)
 {
-    *state = window_open(WIDTH, HEIGHT);
+    *state = window_open(&options, 0);
     return *state == NULL;
 }
 
@@ -111,8 +113,9 @@ static void keys_and_the_close_button_are_heard(void **state)
 
 static void nobody_waits_for_keys_that_cannot_come(void **state)
 {
-    assert_int_equal(window_descriptor(*state), -1);
-    assert_int_equal(window_pump_ms(*state), -1);
+    int descriptors[WINDOW_MOST_DESCRIPTORS];
+    assert_int_equal(window_descriptors(*state, descriptors), 0);
+    assert_true(window_deadline(*state, 1000) == TICK_NEVER);
 }
 
 static uint32_t pixel_of_surface(int x, int y)
@@ -160,12 +163,41 @@ static void on_while_it_is_on_asks_for_nothing(void **state)
     assert_false(window_next_event(window, &event));
 }
 
+// What is on top of the page is on the right of a display that is turned clockwise.
+static void a_turned_page_is_turned_onto_the_display(void **state)
+{
+    (void)state;
+    const struct window_options turned = {
+        .width = WIDTH, .height = HEIGHT, .rotation = ROTATION_90};
+    struct window *window = window_open(&turned, 0);
+    assert_non_null(window);
+    struct window_size size = window_size(window);
+    assert_int_equal(size.width, HEIGHT);
+    assert_int_equal(size.height, WIDTH);
+    struct window_pixels pixels = window_pixels(window);
+    pixels.pixels[0] = 0xFF123456;
+    pixels.pixels[(WIDTH - 1) * pixels.stride + HEIGHT - 1] = 0xFF654321;
+    assert_true(window_present_part(window, 0, 0, HEIGHT, 1));
+    assert_int_equal(pixel_of_surface(WIDTH - 1, 0) & 0xFFFFFF, 0x123456);
+    assert_int_equal(pixel_of_surface(0, HEIGHT - 1) & 0xFFFFFF, 0); // not of this part
+    assert_true(window_present(window));
+    assert_int_equal(pixel_of_surface(0, HEIGHT - 1) & 0xFFFFFF, 0x654321);
+
+    SDL_SetWindowSize(sdl_window(), 500, 400);
+    assert_null(window_pixels(window).pixels);
+    size = window_size(window);
+    assert_int_equal(size.width, 400);
+    assert_int_equal(size.height, 500);
+    assert_non_null(window_pixels(window).pixels);
+    window_close(window);
+}
+
 static void no_display_is_no_window(void **state)
 {
     (void)state;
     setenv("SDL_VIDEODRIVER", "x11", 1);
     setenv("DISPLAY", ":12345", 1);
-    assert_null(window_open(WIDTH, HEIGHT));
+    assert_null(window_open(&options, 0));
     setenv("SDL_VIDEODRIVER", "dummy", 1);
 }
 
@@ -182,6 +214,7 @@ int main(void)
         WITH_WINDOW(nobody_waits_for_keys_that_cannot_come),
         WITH_WINDOW(off_is_black_and_on_asks_for_the_picture),
         WITH_WINDOW(on_while_it_is_on_asks_for_nothing),
+        cmocka_unit_test(a_turned_page_is_turned_onto_the_display),
         cmocka_unit_test(no_display_is_no_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
