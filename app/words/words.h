@@ -344,15 +344,15 @@
 #define TEXT_NO_DISPLAY \
     "没有可用的显示屏；请在桌面上或接着屏幕的控制台上运行 ./run，或用 gongshi render 报告 --out 文件夹 " \
     "写成图片（SDL：%s）"
-#define TEXT_DISPLAY_MODE   "显示器用 %d x %d，每秒 %d 帧"
+#define TEXT_DISPLAY_MODE "显示器用 %d x %d，每秒 %d 帧"
 #define TEXT_MODE_REFUSED \
     "显示器不接受 %d x %d（每秒 %d 帧）：%s；改用另一种，也可以在 [screen] largest_mode 里换一个"
 #define TEXT_DISPLAY_AWAITED "没有接显示器，接上后自动显示"
 #define TEXT_DISPLAY_GONE    "显示器断开了，接上后自动恢复"
 #define TEXT_DISPLAY_BACK    "显示器接上了"
 #define TEXT_DISPLAY_FAILED  "显示器接着，但打不开，过一会儿再试（SDL：%s）"
-#define TEXT_POWER_FAILED   "不能开关显示器，关闭时改为全黑画面：%s"
-#define TEXT_PRESENT_FAILED "画面送不到屏幕：%s"
+#define TEXT_POWER_FAILED    "不能开关显示器，关闭时改为全黑画面：%s"
+#define TEXT_PRESENT_FAILED  "画面送不到屏幕：%s"
 #define TEXT_FONT_MISSING \
     "缺少字体 %s %s，请安装软件包 fonts-noto-cjk（apt install fonts-noto-cjk）；" \
     "暂用程序自带的字，公示内容显示不全"
