@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "command/command.h"
+#include "command/load.h"
 #include "command/signals.h"
 #include "command/wiring_test.h"
 #include "words/words.h"
@@ -47,14 +48,17 @@ static bool open_input(struct buttons *buttons, const struct config *config)
 }
 
 // For a program, only lines; for a person the screen, too, where there is one.
-static void open_window(struct buttons *buttons, const struct options *options)
+static void open_window(struct buttons *buttons, const struct invocation *invocation)
 {
-    if (options->json)
+    if (invocation->options->json)
         return;
     buttons->fonts = fonts_open(NULL);
     if (buttons->fonts == NULL)
         return;
-    buttons->window = window_open(options->window.width, options->window.height);
+    struct pixel_size size = invocation->options->window;
+    struct window_options options =
+        load_window_options(invocation->config, size.width, size.height);
+    buttons->window = window_open(&options, clock_now());
     if (buttons->window == NULL)
         log_line(TEXT_BUTTONS_ON_TERMINAL);
 }
@@ -79,7 +83,7 @@ enum exit_status command_buttons(const struct invocation *invocation)
     struct buttons buttons = {.signals = signals_open()};
     bool opened = open_input(&buttons, invocation->config);
     if (opened) {
-        open_window(&buttons, invocation->options);
+        open_window(&buttons, invocation);
         wiring_text_open(&buttons.text, invocation->options->json);
         const struct wiring_test test = {
             .config = invocation->config,

@@ -8,6 +8,7 @@
 enum health_part {
     HEALTH_CONFIG,  // a wrong line, or the file cannot be read; until the next start
     HEALTH_BUTTONS, // a line is missing or stuck
+    HEALTH_DISPLAY, // it does not take its best mode, or cannot be switched off
     HEALTH_CONTENT, // the store, or a report in it, cannot be read whole
     HEALTH_PARTS
 };

@@ -113,3 +113,14 @@ struct page_options load_page_options(const struct config *config, int width, in
     };
     return options;
 }
+
+struct window_options load_window_options(const struct config *config, int width, int height)
+{
+    struct window_options options = {
+        .width = width,
+        .height = height,
+        .rotation = config->rotation,
+        .largest_mode = config->largest_mode,
+    };
+    return options;
+}

@@ -8,6 +8,7 @@
 #include "config/config.h"
 #include "page/deck.h"
 #include "report/report.h"
+#include "screen/window.h"
 
 // Reads and parses a report file. report must be zeroed. If the file is refused, the reason goes to
 // standard error as "file:line: reason", nothing is left in report, and false is returned.
@@ -35,5 +36,8 @@ enum config_state load_config(struct config *config, const char *path);
 
 // The layout's part of the configuration.
 struct page_options load_page_options(const struct config *config, int width, int height);
+
+// The display's part of it; width and height of a window, 0 for the whole screen.
+struct window_options load_window_options(const struct config *config, int width, int height);
 
 #endif

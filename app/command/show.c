@@ -300,6 +300,7 @@ static void read_all(struct show *show, tick_ms now)
 static void follow_health(struct show *show)
 {
     health_tell(&show->health, HEALTH_BUTTONS, input_needs_care(&show->input));
+    health_tell(&show->health, HEALTH_DISPLAY, window_needs_care(show->window));
     health_tell(&show->health, HEALTH_CONTENT, programme_loader_is_faulty(&show->loader));
     stage_set_care(&show->stage, health_needs_care(&show->health));
 }
@@ -345,13 +346,6 @@ static void run(struct show *show)
     }
 }
 
-static struct window *open_window(const struct config *config, struct pixel_size size)
-{
-    struct window_options options = {
-        size.width, size.height, config->rotation, config->largest_mode};
-    return window_open(&options, clock_now());
-}
-
 static bool open_show(struct show *show, const struct invocation *invocation)
 {
     show->config = invocation->config;
@@ -362,7 +356,10 @@ static bool open_show(struct show *show, const struct invocation *invocation)
     if (show->fonts == NULL)
         return false;
     show->metrics = fonts_metrics(show->fonts);
-    show->window = open_window(show->config, invocation->options->window);
+    struct pixel_size size = invocation->options->window;
+    struct window_options window_options =
+        load_window_options(show->config, size.width, size.height);
+    show->window = window_open(&window_options, clock_now());
     if (show->window == NULL)
         return false;
     stage_open(&show->stage, show->window, show->fonts, show->config);

@@ -15,7 +15,7 @@
 #include "words/words.h"
 
 enum {
-    MOST_DESCRIPTORS = INPUT_MOST_DESCRIPTORS + 2,
+    MOST_DESCRIPTORS = INPUT_MOST_DESCRIPTORS + WINDOW_MOST_DESCRIPTORS + 1,
     FRAME_MS = 40, // a bouncing contact is not drawn edge by edge
     NANOSECONDS = 1000000,
 };
@@ -117,8 +117,10 @@ static void finish(struct test_run *run, enum wiring_end end)
     run->end = end;
 }
 
-static void read_window(struct test_run *run)
+static void read_window(struct test_run *run, tick_ms now)
 {
+    if (run->test->window != NULL)
+        window_follow(run->test->window, now);
     struct window_event event;
     while (run->test->window != NULL && window_next_event(run->test->window, &event)) {
         switch (event.kind) {
@@ -142,8 +144,10 @@ static size_t fill_descriptors(
 {
     const struct wiring_test *test = run->test;
     size_t count = input_descriptors(test->input, descriptors);
-    int window = test->window != NULL ? window_descriptor(test->window) : -1;
-    descriptors[count++] = (struct pollfd){.fd = window, .events = POLLIN};
+    int windows[WINDOW_MOST_DESCRIPTORS];
+    size_t window_count = test->window != NULL ? window_descriptors(test->window, windows) : 0;
+    for (size_t i = 0; i < window_count; i++)
+        descriptors[count++] = (struct pollfd){.fd = windows[i], .events = POLLIN};
     descriptors[count++] = (struct pollfd){.fd = test->signals, .events = POLLIN};
     return count;
 }
@@ -153,9 +157,8 @@ static tick_ms next_deadline(const struct test_run *run, tick_ms now)
     const struct wiring_test *test = run->test;
     // Rounded up, so that it is reached when the deadline is.
     tick_ms deadline = wiring_deadline(&run->wiring) / NANOSECONDS + 1;
-    int pump = test->window != NULL ? window_pump_ms(test->window) : -1;
-    if (pump >= 0)
-        deadline = tick_earlier(deadline, now + pump);
+    if (test->window != NULL)
+        deadline = tick_earlier(deadline, window_deadline(test->window, now));
     if (has_changed(run) || run->must_draw)
         deadline = tick_earlier(deadline, run->next_frame);
     if (test->watchdog != NULL && deadline > now && window_is_shown(test->window)) {
@@ -201,7 +204,7 @@ enum wiring_end wiring_test_run(const struct wiring_test *test)
         size_t count = input_read_wiring(test->input, &run.wiring, now, events);
         if (wiring_is_over(&run.wiring))
             finish(&run, WIRING_END_LEFT);
-        read_window(&run);
+        read_window(&run, now);
         show(&run, events, count, now);
         if (!run.over)
             wait_for_more(&run);

@@ -165,6 +165,13 @@ static SDL_Window *open_plain_window(int width, int height)
 
 // ---- A mode of the display ----
 
+static bool best_was_refused;
+
+bool video_best_was_refused(void)
+{
+    return best_was_refused;
+}
+
 int video_card(SDL_Window *window)
 {
     SDL_SysWMinfo info;
@@ -221,8 +228,9 @@ static SDL_Window *open_whole_display(const struct video_options *options)
     if (count == 0)
         return open_plain_window(0, 0);
     display_mode_order(modes, count, options->largest_mode);
-    SDL_Window *window = NULL;
-    for (size_t i = 0; i < count && i < MOST_TRIES && window == NULL; i++)
+    SDL_Window *window = open_at_mode(&modes[0], options->is_quiet);
+    best_was_refused = window == NULL;
+    for (size_t i = 1; i < count && i < MOST_TRIES && window == NULL; i++)
         window = open_at_mode(&modes[i], options->is_quiet);
     return window;
 }

@@ -29,6 +29,9 @@ void video_close(SDL_Window *window); // or NULL
 // Whether SDL drives the display itself. Only while video is open.
 bool video_is_direct(void);
 
+// Whether the display refused the mode that suits it best when it was opened last.
+bool video_best_was_refused(void);
+
 // The descriptor by which it does; -1 if it does not. Stays SDL's.
 int video_card(SDL_Window *window);
 

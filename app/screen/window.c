@@ -234,6 +234,11 @@ bool window_is_shown(const struct window *window)
     return window->is_off || none_is_there || window->is_shown;
 }
 
+bool window_needs_care(const struct window *window)
+{
+    return window->open_failed || window->power_failed || video_best_was_refused();
+}
+
 // Also what a display shows that does not heed being switched off.
 static void paint_black(struct window *window)
 {

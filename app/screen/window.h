@@ -66,6 +66,10 @@ bool window_present_part(struct window *window, int x, int y, int width, int hei
 // be opened.
 bool window_is_shown(const struct window *window);
 
+// Whether the staff should look at the log: the display refused its best mode, cannot be opened or
+// cannot be switched.
+bool window_needs_care(const struct window *window);
+
 // Switches the display off, or on again. While it is off, window_pixels has no pixels and nothing
 // is presented; once it is on, WINDOW_EVENT_EXPOSED asks for what it is to show. Takes part of a
 // second where a display is really switched. Returns false where that cannot be done (in a window,
