@@ -26,10 +26,13 @@ int open_beneath_by_looking(int folder, const char *name, int flags)
     int descriptor = openat(folder, name, ALWAYS | flags);
     if (descriptor < 0)
         return -1;
-    if (fstat(folder, &home) == 0 && fstat(descriptor, &found) == 0 && home.st_dev == found.st_dev)
+    int error = EXDEV;
+    if (fstat(folder, &home) != 0 || fstat(descriptor, &found) != 0)
+        error = errno;
+    else if (home.st_dev == found.st_dev)
         return descriptor;
     close(descriptor);
-    errno = EXDEV;
+    errno = error;
     return -1;
 }
 

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -27,11 +28,13 @@ static char store[PATH_BYTES + 10];
 static char told[LOG_BYTES];
 
 // The linker puts these in place of the calls. When the countdown reaches 0, one fails, or some in
-// a row; and the file of that name can never be opened for reading.
+// a row; and the file of that name can never be opened for reading. An old kernel, and an emulator,
+// know no openat2.
 static int calls_until_failure = -1;
 static int failing_calls = 1;
 static int failure = ENOSPC;
 static const char *unopenable;
+static bool no_openat2;
 
 static inline bool fails_now(void)
 {
@@ -102,6 +105,10 @@ long __wrap_syscall(long number, ...)
     const void *how = va_arg(list, const void *);
     size_t size = va_arg(list, size_t);
     va_end(list);
+    if (no_openat2) {
+        errno = ENOSYS;
+        return -1;
+    }
     if (unopenable != NULL && strcmp(name, unopenable) == 0) {
         errno = EIO;
         return -1;
@@ -228,6 +235,7 @@ static inline int set_up(void **state)
     failure = ENOSPC;
     failing_calls = 1;
     unopenable = NULL;
+    no_openat2 = false;
     return 0;
 }
 
