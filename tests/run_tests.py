@@ -131,7 +131,7 @@ def end_to_end(run):
 
 
 def slow(run):
-    """What takes minutes: power cuts in a virtual machine, several screens, sixty days."""
+    """What takes minutes: power cuts, the whole kiosk in a machine, several screens, sixty days."""
     if run.build("slow", BUILD, "gcc"):
         run.ctest("slow", BUILD, ["-L", SLOW], jobs="1")
 
@@ -202,10 +202,10 @@ STEPS = [
     ("clang-sanitize", clang_sanitize, False, True),
     ("end-to-end", end_to_end, False, True),
     ("static-analysis", static_analysis, False, False),
-    ("slow", slow, True, True),
+    ("package", package, True, False),
+    ("slow", slow, True, True),  # installs the package in a virtual machine
     ("memcheck", memcheck, True, False),
     ("fuzz", fuzz, True, False),
-    ("package", package, True, False),
 ]
 
 

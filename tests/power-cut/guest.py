@@ -2,17 +2,17 @@
 an ext4 file system of which QEMU records every write."""
 
 import dataclasses
-import gzip
-import lzma
-import os
 import pathlib
 import re
-import selectors
 import shutil
 import subprocess
-import time
+import sys
 
 from write_log import entries_logged
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "machine"))
+import initrd
+from console import PATIENCE, Console, GuestError, Missing
 
 QEMU = "qemu-system-x86_64"
 KERNEL = "linux-image-cloud-amd64"
@@ -20,7 +20,6 @@ KERNEL = "linux-image-cloud-amd64"
 MODULES = ("crc16 crc32c_generic mbcache jbd2 ext4 virtio_ring virtio virtio_pci_legacy_dev "
            "virtio_pci_modern_dev virtio_pci virtio_blk").split()
 DISK_BYTES = 160 * 1024 * 1024  # more than a group of ext4's blocks: there is a copy of the superblock
-PATIENCE = 300  # seconds for any answer of the machine
 
 INIT = """#!/bin/busybox sh
 /bin/busybox mount -t devtmpfs dev /dev
@@ -34,14 +33,6 @@ step() {
     "$@" && tell "$name" || tell "failed $name"
 }
 """
-
-
-class Missing(Exception):
-    """What the test needs is not on this machine."""
-
-
-class GuestError(Exception):
-    """The machine did not do what it was asked to."""
 
 
 def run(*command, **options):
@@ -64,16 +55,6 @@ def fetch_kernel(folder):
     return folder / "root"
 
 
-def copy_modules(kernel, folder):
-    folder.mkdir()
-    for number, name in enumerate(MODULES):
-        for module in kernel.glob(f"lib/modules/*/kernel/**/{name}.ko*"):
-            content = module.read_bytes()
-            if module.suffix == ".xz":
-                content = lzma.decompress(content)
-            (folder / f"{number:02}-{name}.ko").write_bytes(content)
-
-
 def copy_program(program, root):
     """Copies a program, or a library to be loaded before others, with all that it needs."""
     for needed in re.findall(r"/\S+", run("ldd", str(program))):
@@ -81,13 +62,6 @@ def copy_program(program, root):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(needed, target)
     shutil.copy(program, root / "bin" / program.name)
-
-
-def pack(root, archive):
-    names = "\n".join(str(path.relative_to(root)) for path in sorted(root.rglob("*")))
-    packed = subprocess.run(["cpio", "-o", "-H", "newc", "--quiet"], cwd=root, check=True,
-                            input=names.encode(), stdout=subprocess.PIPE).stdout
-    archive.write_bytes(gzip.compress(packed, 1))
 
 
 @dataclasses.dataclass
@@ -103,10 +77,8 @@ class Guest:
         """Sticks: by their names, the files by theirs."""
         self.folder, self.kernel = folder, kernel
         root = folder / "root"
-        for name in ("bin", "dev", "disk", "proc"):
-            (root / name).mkdir(parents=True)
-        shutil.copy(shutil.which("busybox"), root / "bin/busybox")
-        copy_modules(kernel, root / "modules")
+        initrd.begin(root, ("dev", "disk", "proc"))
+        initrd.copy_modules(kernel, root / "modules", MODULES)
         for binary in (program, preload):
             copy_program(binary, root)
         for stick, files in sticks.items():
@@ -117,10 +89,8 @@ class Guest:
 
     def record(self, name, steps):
         """Boots with a new disk on /disk and does the steps: a name, and words of the shell."""
-        init = self.root / "init"
-        init.write_text(INIT + "".join(f"step '{step}' {words}\n" for step, words in steps))
-        init.chmod(0o755)
-        pack(self.root, self.folder / "initrd")
+        initrd.pack(self.root, self.folder / "initrd",
+                    INIT + "".join(f"step '{step}' {words}\n" for step, words in steps))
         disk, log = self.folder / f"{name}.img", self.folder / f"{name}.log"
         with open(disk, "wb") as out:
             out.truncate(DISK_BYTES)
@@ -147,7 +117,8 @@ class Guest:
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT) as machine:
             try:
-                return self.follow(Console(machine), log, steps)
+                console = Console(machine.stdout.fileno(), machine.stdin.fileno())
+                return self.follow(console, log, steps)
             finally:
                 machine.kill()
 
@@ -160,33 +131,5 @@ class Guest:
             positions[step] = entries_logged(log)
             if told != step:
                 raise GuestError(f"{told}, not {step}:\n{console.text}")
-            console.answer()
+            console.send("\n")
         return positions, console.text
-
-
-class Console:
-    """The serial line of the machine."""
-
-    def __init__(self, machine):
-        self.machine, self.text, self.seen = machine, "", 0
-        self.selector = selectors.DefaultSelector()
-        self.selector.register(machine.stdout, selectors.EVENT_READ)
-
-    def wait_for_line(self, start):
-        """The rest of the next line that starts so."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            match = re.compile(f"^{start}(.*?)\r?\n", re.MULTILINE).search(self.text, self.seen)
-            if match:
-                self.seen = match.end()
-                return match[1]
-            if not self.selector.select(end - time.monotonic()):
-                raise GuestError(f"no answer within {PATIENCE} s:\n{self.text}")
-            read = os.read(self.machine.stdout.fileno(), 65536)
-            if not read:
-                raise GuestError(f"the machine stopped:\n{self.text}")
-            self.text += read.decode(errors="replace")
-
-    def answer(self):
-        self.machine.stdin.write(b"\n")
-        self.machine.stdin.flush()
