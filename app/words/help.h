@@ -20,15 +20,17 @@
     "  gongshi announce 文件夹           告知更新结果    tell the screen what import --result kept back\n" \
     "  gongshi undo                      恢复上一次内容  back to what was shown before; again: forth\n" \
     "  gongshi status                    内容库的状态    what the store holds and shows\n" \
+    "  gongshi buttons                   按键测试        the wiring test: each button's line, level and bounce\n" \
+    "                                    开机时按住全部按键也会显示   also shown when all are held at start-up\n" \
     "  gongshi --check-config            检查配置文件    look for mistakes in the configuration\n" \
     "\n" \
     "选项 Options:\n" \
-    "  --window 宽x高   显示在窗口里，不占满屏幕   a window instead of the whole screen (show)\n" \
+    "  --window 宽x高   显示在窗口里，不占满屏幕   a window instead of the whole screen (show, buttons)\n" \
     "  --size 宽x高     画面大小，默认 1920x1080   size in pixels (pages, render)\n" \
     "  --out 文件夹     PNG 写到哪里               where the pictures go (render)\n" \
     "  --pdf 文件名     PDF 写到哪里               where the PDF goes (render)\n" \
     "  --result 文件夹  结果文件写到哪里           where the result goes instead (import)\n" \
-    "  --json           输出 JSON                  JSON output (check, pages, import, status)\n" \
+    "  --json           输出 JSON                  JSON output (check, pages, import, status, buttons)\n" \
     "  --config 文件    配置文件，默认 /etc/gongshi/gongshi.conf   the configuration file\n" \
     "                   写了却读不出：show 用默认值继续，其他命令退出 2   named but not readable: show goes\n" \
     "                   on with the defaults, other commands end with 2\n" \

@@ -45,10 +45,11 @@ class Screen:
     """gongshi on a display, with a button pipe and no other settings than those given. Use it in a
     `with` statement; at its end the program is told to stop. expect: the reports whose pages it
     should show, in that order; without it, the first of those given. variables: more of the
-    program's environment. descriptors: of this process, that it has too."""
+    program's environment. descriptors: of this process, that it has too. command: another one than
+    show, without reports."""
 
     def __init__(self, display, reports, settings=None, expect=None, variables=None,
-                 descriptors=()):
+                 descriptors=(), command="show"):
         self.display = display
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gongshi-screen-"))
         self.pipe = self.folder / "buttons"
@@ -64,7 +65,7 @@ class Screen:
         self.log = self.folder / "log"
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [GONGSHI, "show", "--config", str(self.configuration), "--window", window,
+                [GONGSHI, command, "--config", str(self.configuration), "--window", window,
                  *reports], env={**display.environment(), **(variables or {})},
                 stdin=subprocess.DEVNULL, stdout=log,
                 stderr=log, pass_fds=descriptors)
