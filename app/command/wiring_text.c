@@ -48,7 +48,8 @@ void wiring_text_open(struct wiring_text *text, bool json)
 
 static double milliseconds(int64_t nanoseconds)
 {
-    return (double)((nanoseconds + NANOSECONDS_PER_TENTH / 2) / NANOSECONDS_PER_TENTH) / 10;
+    int64_t tenths = (nanoseconds + NANOSECONDS_PER_TENTH / 2) / NANOSECONDS_PER_TENTH;
+    return (double)tenths / 10;
 }
 
 // ---- One line for each button ----
@@ -97,6 +98,15 @@ static void print_object(cJSON *object)
     cJSON_Delete(object);
 }
 
+static void print_start_object(const struct buttons_page *content)
+{
+    cJSON *object = cJSON_CreateObject();
+    cJSON_AddStringToObject(object, "event", "start");
+    cJSON_AddStringToObject(object, "chip", content->chip);
+    cJSON_AddNumberToObject(object, "debounce_ms", content->debounce_ms);
+    print_object(object);
+}
+
 static void print_event_object(const struct wiring_text *text, const struct wiring_event *event)
 {
     cJSON *object = cJSON_CreateObject();
@@ -139,7 +149,9 @@ static void print_event(const struct wiring_text *text, const struct wiring_even
 void wiring_text_begin(struct wiring_text *text, const struct buttons_page *content, int64_t now_ns)
 {
     text->start_ns = now_ns;
-    if (text->format != WIRING_TEXT_JSON)
+    if (text->format == WIRING_TEXT_JSON)
+        print_start_object(content);
+    else
         printf("%s " WORD_BUTTONS_CHIP "\n%s\n", WORD_BUTTONS, content->chip, content->debounce_ms,
             WORD_BUTTONS_LEAVE);
     if (text->format == WIRING_TEXT_EVENTS)

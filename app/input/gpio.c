@@ -68,8 +68,12 @@ static size_t list_chips(struct gpio_chip_info *chips, bool *refused)
 static void tell_no_chip(
     const char *wanted, const struct gpio_chip_info *chips, size_t count, bool refused)
 {
-    if (refused || count == 0) {
-        log_line("%s", refused ? TEXT_GPIO_REFUSED : TEXT_GPIO_NONE);
+    if (refused) {
+        log_line(TEXT_GPIO_REFUSED);
+        return;
+    }
+    if (count == 0) {
+        log_line(wanted[0] == '\0' ? TEXT_GPIO_NONE : TEXT_GPIO_NO_CHIP_AT_ALL, wanted);
         return;
     }
     char list[512] = "";

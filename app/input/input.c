@@ -129,13 +129,14 @@ static void take_events(
     }
 }
 
-// The kernel stamps edges with CLOCK_MONOTONIC since Linux 5.7. A time of another clock, or of long
-// ago because the process was stopped, is taken as now.
+// The kernel stamps edges with CLOCK_MONOTONIC since Linux 5.7; one may come after now was asked
+// for. A time of another clock, or of long ago because the process was stopped, is taken as now.
 static int64_t edge_time_ns(int64_t time_ns, tick_ms now)
 {
-    enum { OLDEST_MS = 10000 };
+    enum { OLDEST_MS = 10000, NEWEST_MS = 1000 };
     tick_ms time = time_ns / NANOSECONDS_A_MILLISECOND;
-    return time > now || time < now - OLDEST_MS ? now * NANOSECONDS_A_MILLISECOND : time_ns;
+    bool is_sound = time <= now + NEWEST_MS && time >= now - OLDEST_MS;
+    return is_sound ? time_ns : now * NANOSECONDS_A_MILLISECOND;
 }
 
 // Takes the edges of the lines, with times that can be relied on.

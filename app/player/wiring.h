@@ -94,7 +94,6 @@ bool wiring_is_over(const struct wiring *wiring);
 
 // Fills in what the edges say of a button: its verdict (not BUTTON_NOT_WIRED, which only the
 // configuration knows), level and counts.
-void wiring_describe(
-    const struct wiring *wiring, enum button_name button, struct button_card *card);
+void wiring_describe(const struct wiring *wiring, enum button_name name, struct button_card *card);
 
 #endif

@@ -318,6 +318,8 @@
 #define TEXT_GPIO_NONE    "这台机器没有 GPIO，不使用按钮"
 #define TEXT_GPIO_REFUSED "没有权限打开 GPIO 芯片，按钮不能用；请把运行本程序的用户加入 gpio 组"
 #define TEXT_GPIO_NO_CHIP "找不到 GPIO 芯片 %s，按钮不能用；这台机器有：%s；请改 [buttons] chip"
+#define TEXT_GPIO_NO_CHIP_AT_ALL \
+    "找不到 GPIO 芯片 %s，按钮不能用；这台机器没有 GPIO；请改 [buttons] chip，没有按钮就写 gpio = no"
 #define TEXT_GPIO_NO_PI_CHIP \
     "没有认出树莓派的 GPIO 芯片，不使用按钮；这台机器有：%s；要用哪个请写在 [buttons] chip"
 #define TEXT_GPIO_CHIP_ITEM "%s%s（标签 %s）"

@@ -18,6 +18,8 @@ from picture import Picture
 PATIENCE_SECONDS = 30  # for what must come; far more than it takes
 FOOTER_UNITS = 84 + 6  # height of footer and dwell bar; 1080 units are the shorter side
 
+CARE = (0x9A, 0x57, 0x00)  # the colour of the mark for the staff, in the red theme
+
 GONGSHI = os.environ["GONGSHI"]
 
 
@@ -138,6 +140,11 @@ class Screen:
         """The part of a picture below the dwell bar."""
         bottom = math.floor((FOOTER_UNITS - 6) * min(picture.width, picture.height) / 1080) - 1
         return picture.rows(picture.height - bottom, picture.height)
+
+    def has_mark(self):
+        """Whether the mark that sends the staff to the log is shown, in the footer or in its place."""
+        footer = self.footer(self.display.screenshot()).pixels
+        return bytes(CARE) in {footer[i:i + 3] for i in range(0, len(footer), 3)}
 
     def page(self):
         """The number of the page that is shown, from 1, counted through all reports; 0 if it is none

@@ -8,7 +8,7 @@ import unittest
 
 from display import Display
 from reports import short_of
-from screen import Screen
+from screen import Screen, wait_for
 
 SIZE = (1280, 720)
 
@@ -100,6 +100,21 @@ class StoreTest(unittest.TestCase):
         screen.wait_for_page(1)
         self.assertIn("第 2 次更新已损坏", screen.log.read_text())
         self.assertTrue(stored.exists())
+
+    def test_a_store_that_cannot_be_read_is_marked_until_it_can(self):
+        self.store.mkdir()
+        generations = self.store / "generations"
+        generations.write_text("not the folder that it should be")
+        screen = self.start()
+        screen.wait_for_anything()
+        wait_for(screen.has_mark, "the mark on the notice")
+        self.assertIn("请管理员检查 [store] folder", screen.log.read_text())
+        generations.unlink()
+        self.put(screen, "东山小学")
+        screen.wait_for_page(1)
+        screen.press("next")
+        screen.wait_for_page(2)
+        self.assertFalse(screen.has_mark())
 
     def test_nothing_is_written_while_it_shows(self):
         screen = self.start()

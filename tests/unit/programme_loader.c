@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -135,6 +136,7 @@ static void reports_stand_in_the_order_of_their_names(void **state)
     assert_true(programme_loader_select(&loader, &programme));
     assert_shown("丙甲乙");
     assert_string_equal(told, "");
+    assert_false(programme_loader_is_faulty(&loader));
 }
 
 static void a_refused_file_is_told_and_the_others_are_shown(void **state)
@@ -147,6 +149,7 @@ static void a_refused_file_is_told_and_the_others_are_shown(void **state)
     assert_shown("丙乙");
     assert_non_null(strstr(told, paths[0]));
     assert_non_null(strstr(told, TEXT_FILE_EMPTY));
+    assert_true(programme_loader_is_faulty(&loader));
 }
 
 static void no_good_file_leaves_an_empty_programme_that_is_not_over(void **state)
@@ -180,6 +183,10 @@ static void a_changed_file_is_read_again_and_a_bad_one_changes_nothing(void **st
     assert_non_null(strstr(told, TEXT_FILE_EMPTY));
     programme_loader_select(&loader, &programme);
     assert_shown("丙丁乙");
+    assert_true(programme_loader_is_faulty(&loader));
+    write_report(0, "丁校", "6月15日");
+    assert_true(programme_loader_read_changed(&loader));
+    assert_false(programme_loader_is_faulty(&loader));
 }
 
 static void a_file_that_comes_later_takes_its_place(void **state)
@@ -319,6 +326,7 @@ static void the_store_is_followed_from_before_it_is_made(void **state)
     assert_true(programme_place_equal(place, (struct programme_place){0, 0}));
     programme_loader_release(&loader);
     assert_string_equal(told, "");
+    assert_false(programme_loader_is_faulty(&loader));
 
     // What was read stays while it is damaged on the disk, or gone.
     char manifest[2 * PATH_BYTES];
@@ -326,6 +334,7 @@ static void the_store_is_followed_from_before_it_is_made(void **state)
     assert_int_equal(unlink(manifest), 0);
     assert_false(programme_loader_read(&loader));
     assert_non_null(strstr(told, "已损坏"));
+    assert_true(programme_loader_is_faulty(&loader));
     assert_int_equal(remove_all(AT_FDCWD, store), 0);
     assert_true(programme_loader_store_changed(&loader));
     assert_false(programme_loader_read(&loader));
@@ -334,6 +343,33 @@ static void the_store_is_followed_from_before_it_is_made(void **state)
     assert_true(programme_loader_store_changed(&loader));
     take_what_the_store_shows();
     assert_shown("丙");
+    assert_false(programme_loader_is_faulty(&loader));
+    assert_int_equal(remove_all(AT_FDCWD, store), 0);
+}
+
+static void a_store_that_cannot_be_read_is_told_once(void **state)
+{
+    (void)state;
+    char store[PATH_BYTES + 20], generations[PATH_BYTES + 40];
+    snprintf(store, sizeof store, "%s/store", folder);
+    snprintf(generations, sizeof generations, "%s/generations", store);
+    assert_int_equal(mkdir(store, 0700), 0);
+    int file = open(generations, O_CREAT | O_WRONLY, 0600); // not the folder that it should be
+    assert_true(file >= 0);
+    close(file);
+    programme_loader_open_store(&loader, &config, &deck_metrics, store);
+    programme_loader_lay_out(&loader, &options);
+    assert_false(programme_loader_read(&loader));
+    assert_true(programme_loader_is_faulty(&loader));
+    assert_non_null(strstr(told, "请管理员检查 [store] folder"));
+    told[0] = '\0';
+    assert_false(programme_loader_read(&loader));
+    assert_string_equal(told, "");
+    assert_int_equal(unlink(generations), 0);
+    put_in_store(store, (const size_t[]){2}, 1);
+    take_what_the_store_shows();
+    assert_shown("丙");
+    assert_false(programme_loader_is_faulty(&loader));
     assert_int_equal(remove_all(AT_FDCWD, store), 0);
 }
 
@@ -365,6 +401,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_changed_file_is_read_again_and_a_bad_one_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_comes_later_takes_its_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_store_that_cannot_be_read_is_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_over_is_left_out_and_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_single_report_is_shown_though_it_is_over, set_up, tear_down),
