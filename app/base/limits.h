@@ -5,8 +5,9 @@
 
 enum {
     LIMIT_FILE_BYTES = 20 * 1024 * 1024,    // one report file
-    LIMIT_LINES = 200000,                   // lines of one report
-    LIMIT_LINE_BYTES = 1024 * 1024,         // bytes of one line after decoding
+    LIMIT_TEXT_BYTES = 1024 * 1024,         // its text after decoding: 350,000 characters
+    LIMIT_LINES = 30000,                    // lines of one report
+    LIMIT_LINE_BYTES = 512 * 1024,          // bytes of one line after decoding
     LIMIT_NODES = 20000,                    // headings of one report
     LIMIT_DEPTH = 8,                        // nesting of headings
     LIMIT_MESSAGES = 500,                   // messages about one report; more are counted, not kept
@@ -30,11 +31,11 @@ enum {
     LIMIT_SHEETS = 64,                      // sheets of an .xlsx
     LIMIT_SHEET_STYLES = 65536,             // its cell styles; more are not heeded
     LIMIT_SHARED_STRINGS = 100000,          // its different texts
+    LIMIT_STRINGS_BYTES = 8 * 1024 * 1024,  // all of them, also those of sheets that are hidden
     LIMIT_MERGES = 65536,                   // merged cells of a sheet
     LIMIT_SHEET_ROWS = 20000,               // rows with text of one sheet or of delimited text
     LIMIT_SHEET_CELLS = 250000,             // cells with text of one sheet
     LIMIT_SHEET_COLUMNS = 256,              // columns of a sheet; cells further right are left out
-    LIMIT_SHEET_BYTES = 8 * 1024 * 1024,    // the text of all sheets, as lines
     LIMIT_CELL_BYTES = 128 * 1024,          // of one cell; Excel keeps 32,767 characters
     LIMIT_LEDGER_HEAD_ROWS = 12,            // rows among which a ledger's header is looked for
     LIMIT_STATED_VALUES = 12,               // different values of 整改进度 that are counted

@@ -50,6 +50,9 @@ static bool may_follow(uint32_t before, enum number_form form)
 
 static bool takes_heading(struct cutter *cutter, struct slice rest, uint32_t before)
 {
+    // Most places need no look at all: behind a digit, a letter, a comma.
+    if (!may_follow(before, FORM_NONE))
+        return false;
     struct numbering number = numbering_read(rest);
     if (number.form == FORM_NONE || number.form >= FORM_BELOW || !may_follow(before, number.form) ||
         number.value != cutter->expected[number.form])

@@ -260,6 +260,37 @@ static int split_lines(struct decoder *decoder)
     return blank ? refuse(decoder, 0, "file-empty", TEXT_FILE_EMPTY) : 0;
 }
 
+static bool is_utf_16(const struct document *document)
+{
+    return document->encoding == ENCODING_UTF_16_LE || document->encoding == ENCODING_UTF_16_BE;
+}
+
+// Chooses the encoding and makes the bytes UTF-8. No encoding needs more than twice as many bytes:
+// what is longer is refused before anything is copied.
+static int take_text(struct decoder *decoder, const uint8_t *bytes, size_t size)
+{
+    struct document *document = decoder->document;
+    const struct byte_order_mark *mark = find_byte_order_mark(bytes, size);
+    size_t skipped = mark != NULL ? mark->length : 0;
+    document->encoding = mark != NULL ? mark->encoding : ENCODING_UTF_8;
+    if (!is_utf_16(document) && is_binary((const char *)bytes, size))
+        return refuse(decoder, 0, "file-binary", TEXT_FILE_BINARY);
+    if (size > 2 * LIMIT_TEXT_BYTES)
+        return refuse(decoder, 0, "text-too-long", TEXT_TOO_LONG);
+    if (mark == NULL)
+        document->encoding = guess_encoding((const char *)bytes, size);
+    int result = document->encoding == ENCODING_UTF_8
+                     ? take_utf_8(decoder, bytes + skipped, size - skipped)
+                     : convert(decoder, bytes + skipped, size - skipped);
+    if (result != 0)
+        return result;
+    if (is_utf_16(document) && is_binary(decoder->text, decoder->length))
+        return refuse(decoder, 0, "file-binary", TEXT_FILE_BINARY);
+    if (decoder->length > LIMIT_TEXT_BYTES)
+        return refuse(decoder, 0, "text-too-long", TEXT_TOO_LONG);
+    return 0;
+}
+
 int document_decode(
     struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages)
 {
@@ -276,23 +307,9 @@ int document_decode(
     if (advice != NULL)
         return refuse(
             &decoder, 0, type == FILE_TYPE_ENCRYPTED ? "docx-encrypted" : "file-type", advice);
-
-    const struct byte_order_mark *mark = find_byte_order_mark(bytes, size);
-    size_t skipped = mark != NULL ? mark->length : 0;
-    document->encoding = mark != NULL ? mark->encoding : guess_encoding((const char *)bytes, size);
-    bool is_utf_16 =
-        document->encoding == ENCODING_UTF_16_LE || document->encoding == ENCODING_UTF_16_BE;
-    if (!is_utf_16 && is_binary((const char *)bytes, size))
-        return refuse(&decoder, 0, "file-binary", TEXT_FILE_BINARY);
-
-    int result = document->encoding == ENCODING_UTF_8
-                     ? take_utf_8(&decoder, bytes + skipped, size - skipped)
-                     : convert(&decoder, bytes + skipped, size - skipped);
-    if (result != 0)
-        return result;
-    if (is_utf_16 && is_binary(decoder.text, decoder.length))
-        return refuse(&decoder, 0, "file-binary", TEXT_FILE_BINARY);
-    return split_lines(&decoder) == 0 ? delimited_read(document, messages) : -1;
+    if (take_text(&decoder, bytes, size) != 0 || split_lines(&decoder) != 0)
+        return -1;
+    return delimited_read(document, messages);
 }
 
 void document_destroy(struct document *document)

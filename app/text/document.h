@@ -76,6 +76,7 @@ struct document {
 //   file-empty         no bytes, or nothing but white space
 //   file-type          another kind of file (file_type.h), such as a PDF
 //   file-binary        NUL bytes or many control characters
+//   text-too-long      more than LIMIT_TEXT_BYTES of text
 //   encoding-missing   the system cannot convert the encoding
 //   bad-encoding       bytes that are not valid in the encoding
 //   too-many-lines     more than LIMIT_LINES

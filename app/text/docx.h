@@ -10,8 +10,8 @@
 // which lines are whose cells. A table inside a cell belongs to the cell. Tracked changes are taken
 // as accepted; hidden text, comments, notes, headers and footers, pictures and a table of contents
 // are left out. Returns as
-// document_decode does; the codes of refusal, beside its file-empty, too-many-lines (with a line)
-// and line-too-long (with a line):
+// document_decode does; the codes of refusal, beside its file-empty and (with a line)
+// text-too-long, too-many-lines and line-too-long:
 //   docx-damaged    no archive, no text in it, or faults in archive or XML
 //   docx-encrypted  needs a password
 //   docx-too-large  beyond LIMIT_PACKAGE_… or LIMIT_PART_…

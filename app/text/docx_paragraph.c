@@ -45,8 +45,8 @@ static bool add_line(struct docx_body *body, const char *prefix, const char *tex
     if (line.length > LIMIT_LINE_BYTES)
         return refuse(body, "line-too-long",
             arena_format(&document->arena, TEXT_LINE_TOO_LONG, LIMIT_LINE_BYTES));
-    if (body->text_bytes > LIMIT_PART_BYTES)
-        return refuse(body, "docx-too-large", TEXT_DOCX_TOO_LARGE);
+    if (body->text_bytes > LIMIT_TEXT_BYTES)
+        return refuse(body, "text-too-long", TEXT_TOO_LONG);
     line.text = arena_format(&document->arena, "%s%.*s", prefix, (int)length, text);
     ARENA_PUSH(&document->arena, document->lines, document->line_count, body->line_capacity, line);
     return true;

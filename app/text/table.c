@@ -67,7 +67,7 @@ enum table_fault table_add_line(
         return TABLE_TOO_MANY_LINES;
     if (length > LIMIT_LINE_BYTES)
         return TABLE_LINE_TOO_LONG;
-    if (builder->text_bytes > LIMIT_SHEET_BYTES)
+    if (builder->text_bytes > LIMIT_TEXT_BYTES)
         return TABLE_TOO_LARGE;
     ARENA_PUSH(
         &document->arena, document->lines, document->line_count, builder->line_capacity, line);
@@ -123,7 +123,7 @@ enum table_fault table_add_row(
         return TABLE_FINE;
     builder->cell_total += count;
     if (builder->row_count >= LIMIT_SHEET_ROWS || builder->cell_total > LIMIT_TABLE_CELLS ||
-        builder->text_bytes + length > LIMIT_SHEET_BYTES)
+        builder->text_bytes + length > LIMIT_TEXT_BYTES)
         return TABLE_TOO_LARGE;
     enum table_fault fault =
         add_lines(builder, number, join(&document->arena, cells, count, length));
@@ -145,7 +145,7 @@ struct table_refusal table_refusal_of(struct arena *arena, enum table_fault faul
             "line-too-long", arena_format(arena, TEXT_LINE_TOO_LONG, LIMIT_LINE_BYTES)};
     return (struct table_refusal){
         "sheet-too-large", arena_format(arena, TEXT_SHEET_TOO_LARGE, LIMIT_SHEET_ROWS,
-                               LIMIT_SHEET_BYTES / BYTES_PER_MEGABYTE)};
+                               LIMIT_TEXT_BYTES / BYTES_PER_MEGABYTE)};
 }
 
 void table_finish(struct table_builder *builder, const char *name)

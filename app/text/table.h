@@ -11,7 +11,7 @@ enum table_fault {
     TABLE_FINE,
     TABLE_TOO_MANY_LINES, // LIMIT_LINES
     TABLE_LINE_TOO_LONG,  // LIMIT_LINE_BYTES
-    TABLE_TOO_LARGE,      // LIMIT_SHEET_ROWS, LIMIT_TABLE_CELLS or LIMIT_SHEET_BYTES
+    TABLE_TOO_LARGE,      // LIMIT_SHEET_ROWS, LIMIT_TABLE_CELLS or LIMIT_TEXT_BYTES
 };
 
 // Zero-initialise before use, then set document, which gets the lines and the tables.

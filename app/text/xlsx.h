@@ -13,7 +13,7 @@
 //   xlsx-encrypted   needs a password
 //   xlsx-too-large   beyond LIMIT_PACKAGE_…, LIMIT_PART_…, LIMIT_SHEETS or LIMIT_SHARED_STRINGS
 //   xlsx-unsafe      a document type declaration, or nested beyond LIMIT_XML_DEPTH
-//   sheet-too-large  beyond LIMIT_SHEET_ROWS, LIMIT_…_CELLS or LIMIT_SHEET_BYTES
+//   sheet-too-large  beyond LIMIT_SHEET_ROWS, LIMIT_…_CELLS or LIMIT_TEXT_BYTES
 // Warnings about what is left out, each once, with the line where it begins:
 //   sheet-hidden     a hidden sheet; no line
 //   rows-hidden      a hidden row with text, also one that a filter hides

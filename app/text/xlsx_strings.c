@@ -118,7 +118,7 @@ static void on_end(void *context, struct package_reader *reader, const char *nam
         return;
     struct cell string = xlsx_text_take(&strings_reader->text, strings_reader->arena);
     strings_reader->bytes += string.length;
-    if (strings->count >= LIMIT_SHARED_STRINGS || strings_reader->bytes > LIMIT_SHEET_BYTES) {
+    if (strings->count >= LIMIT_SHARED_STRINGS || strings_reader->bytes > LIMIT_STRINGS_BYTES) {
         refuse(strings_reader, reader);
         return;
     }

@@ -34,7 +34,7 @@ struct xlsx_strings {
 };
 
 // The strings live in the arena. PACKAGE_TOO_LARGE beyond LIMIT_SHARED_STRINGS or
-// LIMIT_SHEET_BYTES; a missing part has no strings.
+// LIMIT_STRINGS_BYTES; a missing part has no strings.
 enum package_fault xlsx_strings_read(
     struct xlsx_strings *strings, struct package *package, struct arena *arena, const char *part);
 

@@ -114,7 +114,9 @@
     "这一行有按 %s 编码读不出的文字，文件可能已损坏；请用记事本打开，检查这一行，" TEXT_SAVE_AS_TEXT
 #define TEXT_ENCODING_MISSING \
     "系统缺少 %s 编码的转换表，读不出这个文件；请用记事本打开，" TEXT_SAVE_AS_TEXT
-#define TEXT_TOO_MANY_LINES    "文件超过 %d 行，太长了，不能显示"
+#define TEXT_TOO_LONG \
+    "文字超过 1 MB（约 35 万字），太多了，不能显示；公示报告通常只有几万字，请检查是不是放错了文件"
+#define TEXT_TOO_MANY_LINES    "文件超过 %d 行，太长了，不能显示；请检查是不是放错了文件"
 #define TEXT_LINE_TOO_LONG     "这一行超过 %d 字节，太长了，不能显示；请把它分成几段"
 #define TEXT_CONTROL_CHARACTER "这一行有看不见的控制字符，已略去"
 

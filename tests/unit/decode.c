@@ -234,6 +234,33 @@ static void too_many_lines_are_refused(void **state)
     free(bytes);
 }
 
+// A file of any size is told so soon, and without a copy of it.
+static void text_that_is_too_long_is_refused(void **state)
+{
+    (void)state;
+    enum { LINE = 1024 };
+    struct fixture fixture;
+    size_t sizes[] = {LIMIT_TEXT_BYTES + LINE, LIMIT_FILE_BYTES};
+    uint8_t *bytes = malloc(LIMIT_FILE_BYTES);
+    assert_non_null(bytes);
+    memset(bytes, 'a', LIMIT_FILE_BYTES);
+    for (size_t i = LINE - 1; i < LIMIT_FILE_BYTES; i += LINE)
+        bytes[i] = '\n';
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        assert_refused(bytes, sizes[i], "text-too-long", 0);
+    assert_int_equal(decode(&fixture, bytes, LIMIT_TEXT_BYTES), 0);
+    assert_int_equal(fixture.document.line_count, LIMIT_TEXT_BYTES / LINE);
+    document_destroy(&fixture.document);
+    // 工 is two bytes in GB18030 and three in UTF-8.
+    for (size_t i = 0; i < LIMIT_TEXT_BYTES; i++)
+        bytes[i] = i % LINE == LINE - 1 ? '\n' : i % LINE == LINE - 2 ? 'a' : i % 2 ? 0xA4 : 0xB9;
+    assert_refused(bytes, LIMIT_TEXT_BYTES, "text-too-long", 0);
+    assert_int_equal(decode(&fixture, bytes, LIMIT_TEXT_BYTES / 2), 0);
+    assert_int_equal(fixture.document.encoding, ENCODING_GB18030);
+    document_destroy(&fixture.document);
+    free(bytes);
+}
+
 static void a_line_that_is_too_long_is_refused(void **state)
 {
     (void)state;
@@ -348,6 +375,7 @@ int main(void)
         cmocka_unit_test(files_that_are_no_text_are_binary),
         cmocka_unit_test(a_few_control_characters_are_left_out_and_told),
         cmocka_unit_test(too_many_lines_are_refused),
+        cmocka_unit_test(text_that_is_too_long_is_refused),
         cmocka_unit_test(a_line_that_is_too_long_is_refused),
         cmocka_unit_test(other_types_are_recognised_by_content),
         cmocka_unit_test(every_other_type_has_advice),

@@ -314,11 +314,14 @@ static void too_many_sheets_are_refused(void **state)
 static void a_text_repeated_beyond_measure_is_refused(void **state)
 {
     (void)state;
+    static const char head[] = "<worksheet " X_NAMESPACE "><sheetData>",
+                      row[] = "<row r=\"#\"><c t=\"s\"><v>2</v></c></row>", // two lines
+        tail[] = "</sheetData></worksheet>";
     struct fixture fixture;
-    char *sheet = repeat("<worksheet " X_NAMESPACE "><sheetData>",
-        "<row r=\"#\"><c t=\"s\"><v>2</v></c></row>", LIMIT_SHEET_ROWS, "</sheetData></worksheet>");
+    assert_repeated_refused(head, row, LIMIT_LINES / 2 + 1, tail, "too-many-lines");
+    char *sheet = repeat(head, row, LIMIT_LINES / 2, tail);
     assert_int_equal(read_sheet(&fixture, sheet), 0);
-    assert_int_equal(fixture.document.line_count, 2 * LIMIT_SHEET_ROWS);
+    assert_int_equal(fixture.document.line_count, LIMIT_LINES);
     document_destroy(&fixture.document);
     free(sheet);
 }
