@@ -169,6 +169,11 @@ def static_analysis(run):
             run.command("static-analysis", tool, command)
 
 
+def coverage(run):
+    """Every line and branch of the store's code, reached by its tests."""
+    run.command("coverage", "store", [str(TOP / "tests" / "coverage"), str(BUILD / "coverage")])
+
+
 def fuzz(run):
     """Each fuzz target for a minute, with clang's sanitizers, one on each core."""
     folder = TOP / "tests" / "fuzz"
@@ -204,6 +209,7 @@ STEPS = [
     ("static-analysis", static_analysis, False, False),
     ("package", package, True, False),
     ("slow", slow, True, True),  # installs the package in a virtual machine
+    ("coverage", coverage, True, False),
     ("memcheck", memcheck, True, False),
     ("fuzz", fuzz, True, False),
 ]

@@ -109,7 +109,7 @@ static bool take_file(struct manifest *manifest, const char **text)
     memcpy(hash, *text, HASH_DIGITS);
     *text += HASH_DIGITS;
     const char *end = strchr(*text, '\n');
-    if (!take(text, " ") || end == NULL || end < *text)
+    if (!take(text, " ") || end == NULL)
         return false;
     const char *source = arena_copy(&manifest->arena, *text, (size_t)(end - *text));
     *text = end + 1;

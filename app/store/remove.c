@@ -14,7 +14,7 @@ static bool is_itself_or_parent(const char *name)
 
 static int remove_one(DIR *stream, const char *name)
 {
-    if (unlinkat(dirfd(stream), name, 0) == 0 || errno == ENOENT)
+    if (unlinkat(dirfd(stream), name, 0) == 0)
         return 0;
     return errno == EISDIR ? remove_all(dirfd(stream), name) : -1;
 }
@@ -32,7 +32,7 @@ int remove_all(int folder, const char *name)
 {
     int inside = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (inside < 0)
-        return errno == ENOTDIR || errno == ELOOP ? unlinkat(folder, name, 0) : -1;
+        return errno == ENOTDIR ? unlinkat(folder, name, 0) : -1; // a link is no folder either
     DIR *stream = fdopendir(inside);
     if (stream == NULL) {
         close(inside);

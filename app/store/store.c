@@ -120,10 +120,10 @@ int store_open(const char *path)
 // ---- One generation ----
 
 // Whether an error shows that something is not as it was written. Every other one (no permission,
-// too few descriptors, a disk that does not answer) leaves that open.
+// too few descriptors, another disk mounted there, one that does not answer) leaves that open.
 static bool shows_damage(int error)
 {
-    return error == ENOENT || error == ENOTDIR || error == ELOOP || error == EXDEV;
+    return error == ENOENT || error == ENOTDIR || error == ELOOP;
 }
 
 static bool find_fault(struct generation *generation, enum generation_state state, const char *name,
@@ -164,7 +164,9 @@ static bool read_file_of(
     struct message_list messages = {0};
     bool read = read_open_file(descriptor, limit, out, &messages, &generation->arena) == 0;
     close(descriptor);
-    return read || find_message(generation, name, &messages.items[0]);
+    if (read)
+        return true;
+    return find_message(generation, name, &messages.items[0]);
 }
 
 static bool read_manifest(struct generation *generation, int home)
@@ -174,7 +176,9 @@ static bool read_manifest(struct generation *generation, int home)
         return false;
     bool right = manifest_parse(&generation->manifest, (const char *)bytes.data, bytes.size);
     file_bytes_destroy(&bytes);
-    return right || find_damage(generation, STORE_MANIFEST, TEXT_STORE_WRONG_SUM);
+    if (right)
+        return true;
+    return find_damage(generation, STORE_MANIFEST, TEXT_STORE_WRONG_SUM);
 }
 
 // Reads a file and compares it with what the manifest says of it.
@@ -263,18 +267,26 @@ static bool choose_whole(struct generation *generation, int folder, const struct
     return false;
 }
 
+// Whether no writer has come since: each one counts on.
+static bool is_as_it_was(int folder, const struct store_names *names)
+{
+    struct store_names later = {0};
+    bool same = store_names(&later, folder) == 0 && later.last == names->last;
+    store_names_destroy(&later);
+    return same;
+}
+
 // One look; *settled tells whether it can be relied on: a writer may have deleted a generation
 // while it was being read.
 static bool look(struct generation *generation, int folder, bool *settled)
 {
-    struct store_names names = {0}, later = {0};
-    *settled = store_names(&names, folder) != 0;
+    struct store_names names = {0};
+    *settled = false;
+    if (store_names(&names, folder) != 0)
+        return false;
     bool found = choose_whole(generation, folder, &names);
-    *settled = *settled || (found && generation->number == names.numbers[0]) ||
-               store_names(&later, folder) != 0 ||
-               (later.count == names.count && later.last == names.last);
+    *settled = (found && generation->number == names.numbers[0]) || is_as_it_was(folder, &names);
     store_names_destroy(&names);
-    store_names_destroy(&later);
     return found;
 }
 

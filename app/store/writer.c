@@ -17,8 +17,7 @@
 
 static bool fail(struct store_writer *writer, const char *problem)
 {
-    if (writer->problem == NULL)
-        writer->problem = problem;
+    writer->problem = problem;
     return false;
 }
 
@@ -177,14 +176,15 @@ static bool is_shown_at(const struct store_writer *writer, size_t index)
     if (index >= shown->count)
         return false;
     const struct stored_file *file = &shown->files[index], *added = &writer->draft.files[index];
-    return strcmp(file->hash, added->hash) == 0 && file->size == added->size &&
-           strcmp(file->source, added->source) == 0;
+    return strcmp(file->hash, added->hash) == 0 && strcmp(file->source, added->source) == 0;
 }
 
 static bool write_file(
     struct store_writer *writer, const char *name, const void *bytes, size_t size)
 {
-    return write_new_file(writer->incoming, name, bytes, size) == 0 || fail_with(writer, errno);
+    if (write_new_file(writer->incoming, name, bytes, size) == 0)
+        return true;
+    return fail_with(writer, errno);
 }
 
 static bool copy_file(
@@ -230,7 +230,7 @@ bool store_writer_add(struct store_writer *writer, const char *source, const voi
 
 bool store_writer_is_same(const struct store_writer *writer)
 {
-    return writer->incoming < 0 && !writer->shown_is_uncertain && writer->draft.count > 0 &&
+    return writer->incoming < 0 && !writer->shown_is_uncertain &&
            writer->draft.count == writer->shown.manifest.count;
 }
 
@@ -278,8 +278,11 @@ static bool write_manifest(struct store_writer *writer)
     const char *text = manifest_text(&writer->draft, &writer->arena);
     if (strlen(text) > LIMIT_MANIFEST_BYTES)
         return fail(writer, TEXT_STORE_NAMES_TOO_LONG);
-    return write_file(writer, STORE_MANIFEST, text, strlen(text)) &&
-           (fsync(writer->incoming) == 0 || fail_with(writer, errno));
+    if (!write_file(writer, STORE_MANIFEST, text, strlen(text)))
+        return false;
+    if (fsync(writer->incoming) == 0)
+        return true;
+    return fail_with(writer, errno);
 }
 
 // Renames incoming/ to its number. A failure to reach the disk is undone: it would be no success

@@ -34,7 +34,7 @@ bool store_writer_open(struct store_writer *writer, const char *path);
 bool store_writer_add(struct store_writer *writer, const char *source, const void *bytes,
     size_t size, const char *hash);
 
-// Whether the draft is exactly what the store shows.
+// Whether the draft, of at least one file, is exactly what the store shows.
 bool store_writer_is_same(const struct store_writer *writer);
 
 // Makes the draft the generation that is shown, and deletes all but the newest STORE_KEPT.

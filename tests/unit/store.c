@@ -205,6 +205,16 @@ static void a_generation_with_the_manifest_of_another_is_damaged(void **state)
     assert_true(exists("damaged-000002"));
 }
 
+static void flip_and_look(int file, off_t offset, int bit)
+{
+    char byte, flipped;
+    assert_int_equal(pread(file, &byte, 1, offset), 1);
+    flipped = (char)(byte ^ (1 << bit));
+    assert_int_equal(pwrite(file, &flipped, 1, offset), 1);
+    assert_string_equal(shown(), "old");
+    assert_int_equal(pwrite(file, &byte, 1, offset), 1);
+}
+
 static void whatever_bit_is_flipped_the_other_generation_is_shown(void **state)
 {
     (void)state;
@@ -213,21 +223,22 @@ static void whatever_bit_is_flipped_the_other_generation_is_shown(void **state)
     memset(content, 'x', CONTENT_BYTES);
     put("old", NULL);
     assert_int_equal(put(content, "and another"), 2);
-    int files[] = {
-        open(path_of(first_file(2, content)), O_RDWR), open(path_of("000002/manifest"), O_RDWR)};
+    int manifest = open(path_of("000002/manifest"), O_RDWR);
+    for (off_t offset = 0; offset < lseek(manifest, 0, SEEK_END); offset++) {
+        for (int bit = 0; bit < 8; bit++)
+            flip_and_look(manifest, offset, bit);
+    }
+    char second[PATH_BYTES];
+    snprintf(second, sizeof second, "%s", path_of(stored_file(2, 2, "and another")));
+    int files[] = {open(path_of(first_file(2, content)), O_RDWR), open(second, O_RDWR)};
     uint32_t random = 1;
     for (int i = 0; i < FLIPS; i++) {
         random = random * 1664525 + 1013904223; // Numerical Recipes
-        int file = files[i % 2];
-        off_t offset = (off_t)(random >> 8) % lseek(file, 0, SEEK_END);
-        char byte, flipped;
-        assert_int_equal(pread(file, &byte, 1, offset), 1);
-        flipped = (char)(byte ^ (1 << (random >> 5) % 8));
-        assert_int_equal(pwrite(file, &flipped, 1, offset), 1);
-        assert_string_equal(shown(), "old");
-        assert_int_equal(pwrite(file, &byte, 1, offset), 1);
+        int file = files[i % 8 == 0];
+        flip_and_look(file, (off_t)(random >> 8) % lseek(file, 0, SEEK_END), (random >> 5) % 8);
     }
     assert_int_equal(shown()[0], 'x');
+    close(manifest);
     close(files[0]);
     close(files[1]);
 }
@@ -239,9 +250,39 @@ static void what_others_put_there_is_left_alone(void **state)
     overwrite("notes.txt", "x");
     overwrite("0000002", "x"); // written in another way than ours
     overwrite("12", "x");
+    overwrite("000002x", "x");
+    overwrite("1234567890", "x"); // more than we ever count
     assert_int_equal(put("b", NULL), 2);
-    assert_true(exists("notes.txt") && exists("0000002") && exists("12"));
+    assert_true(exists("notes.txt") && exists("0000002") && exists("12") && exists("000002x") &&
+                exists("1234567890"));
     assert_string_equal(told, "");
+}
+
+static void numbers_grow_beyond_six_digits(void **state)
+{
+    (void)state;
+    put("a", NULL);
+    char from[4 * PATH_BYTES];
+    snprintf(from, sizeof from, "%s", path_of("000001"));
+    assert_int_equal(rename(from, path_of("999999")), 0);
+    assert_int_equal(put("b", NULL), 1000000);
+    assert_string_equal(shown(), "b");
+    assert_int_equal(put("c", NULL), 1000001);
+    assert_holds("1000001 1000000 999999 ");
+}
+
+static void the_same_content_under_another_name_is_an_update(void **state)
+{
+    (void)state;
+    put("a", NULL);
+    struct store_writer writer = {0};
+    unsigned number;
+    assert_true(store_writer_open(&writer, store));
+    assert_true(add(&writer, "三.txt", "a"));
+    assert_false(store_writer_is_same(&writer));
+    assert_true(store_writer_commit(&writer, &number));
+    store_writer_close(&writer);
+    assert_int_equal(number, 2);
 }
 
 static void leftovers_of_an_interruption_are_cleaned(void **state)
@@ -301,6 +342,9 @@ int main(void)
             a_generation_with_the_manifest_of_another_is_damaged, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             whatever_bit_is_flipped_the_other_generation_is_shown, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(numbers_grow_beyond_six_digits, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_same_content_under_another_name_is_an_update, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_others_put_there_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             leftovers_of_an_interruption_are_cleaned, set_up, tear_down),

@@ -28,16 +28,32 @@ static char store[PATH_BYTES + 10];
 static char told[LOG_BYTES];
 
 // The linker puts these in place of the calls. When the countdown reaches 0, one fails, or some in
-// a row; and the file of that name can never be opened for reading. An old kernel, and an emulator,
-// know no openat2.
+// a row; the file of that name can never be opened for reading; every file seems to be another one
+// with each look; and when the other countdown reaches 0, something else happens first. An old
+// kernel, and an emulator, know no openat2.
 static int calls_until_failure = -1;
 static int failing_calls = 1;
 static int failure = ENOSPC;
+static int later_failure; // of all but the first; 0: the same
 static const char *unopenable;
 static bool no_openat2;
+static int unopenable_error;
+static bool changing;
+static int calls_until_meanwhile;
+static void (*meanwhile)(void);
+
+static inline void let_something_happen(void)
+{
+    if (meanwhile == NULL || calls_until_meanwhile-- > 0)
+        return;
+    void (*happens)(void) = meanwhile;
+    meanwhile = NULL;
+    happens();
+}
 
 static inline bool fails_now(void)
 {
+    let_something_happen();
     if (calls_until_failure < 0)
         return false;
     if (calls_until_failure > 0) {
@@ -47,6 +63,8 @@ static inline bool fails_now(void)
     if (--failing_calls == 0)
         calls_until_failure = -1;
     errno = failure;
+    if (later_failure != 0)
+        failure = later_failure;
     return true;
 }
 
@@ -63,7 +81,6 @@ WRAP(int, renameat, (int from, const char *old, int to, const char *new), (from,
 WRAP(int, mkdirat, (int parent, const char *name, mode_t mode), (parent, name, mode), -1)
 WRAP(int, unlinkat, (int parent, const char *name, int flags), (parent, name, flags), -1)
 WRAP(int, flock, (int descriptor, int operation), (descriptor, operation), -1)
-WRAP(int, fstat, (int descriptor, struct stat *status), (descriptor, status), -1)
 WRAP(DIR *, fdopendir, (int descriptor), (descriptor), NULL)
 WRAP(struct dirent *, readdir, (DIR * stream), (stream), NULL)
 // Half of what was asked for, so that reading and writing in pieces is seen too.
@@ -72,6 +89,8 @@ WRAP(ssize_t, read, (int descriptor, void *bytes, size_t size),
 WRAP(ssize_t, write, (int descriptor, const void *bytes, size_t size),
     (descriptor, bytes, size > 1 ? size / 2 : size), -1)
 
+int __real_fstat(int descriptor, struct stat *status);
+int __wrap_fstat(int descriptor, struct stat *status);
 int __real_close(int descriptor);
 int __wrap_close(int descriptor);
 int __real_openat(int parent, const char *name, int flags, ...);
@@ -79,6 +98,15 @@ int __wrap_openat(int parent, const char *name, int flags, ...);
 long __real_syscall(long number, ...);
 long __wrap_syscall(long number, ...);
 void __wrap_log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+int __wrap_fstat(int descriptor, struct stat *status)
+{
+    static int looks;
+    int result = fails_now() ? -1 : __real_fstat(descriptor, status);
+    if (changing)
+        status->st_mtim.tv_nsec = looks++;
+    return result;
+}
 
 int __wrap_close(int descriptor)
 {
@@ -110,7 +138,7 @@ long __wrap_syscall(long number, ...)
         return -1;
     }
     if (unopenable != NULL && strcmp(name, unopenable) == 0) {
-        errno = EIO;
+        errno = unopenable_error;
         return -1;
     }
     return fails_now() ? -1 : __real_syscall(number, parent, name, how, size);
@@ -213,13 +241,19 @@ static inline void overwrite(const char *name, const char *content)
     fclose(file);
 }
 
-static inline const char *first_file(unsigned number, const char *content)
+// The file of that place (from 1) in a generation, by its content.
+static inline const char *stored_file(unsigned number, unsigned place, const char *content)
 {
     static char name[PATH_BYTES];
     char hash[HASH_TEXT_BYTES];
     hash_sha256(content, strlen(content), hash);
-    snprintf(name, sizeof name, "%06u/001-%.16s.dat", number, hash);
+    snprintf(name, sizeof name, "%06u/%03u-%.16s.dat", number, place, hash);
     return name;
+}
+
+static inline const char *first_file(unsigned number, const char *content)
+{
+    return stored_file(number, 1, content);
 }
 
 static inline int set_up(void **state)
@@ -234,8 +268,12 @@ static inline int set_up(void **state)
     told[0] = '\0';
     failure = ENOSPC;
     failing_calls = 1;
+    later_failure = 0;
     unopenable = NULL;
     no_openat2 = false;
+    unopenable_error = EIO;
+    changing = false;
+    meanwhile = NULL;
     return 0;
 }
 
@@ -243,6 +281,7 @@ static inline int tear_down(void **state)
 {
     (void)state;
     calls_until_failure = -1;
+    meanwhile = NULL;
     return remove_all(AT_FDCWD, folder);
 }
 
