@@ -14,6 +14,7 @@ enum {
     LIMIT_CONFIG_BYTES = 64 * 1024,         // the configuration file
     LIMIT_CONFIG_LINE_BYTES = 197,          // one line of it: what inih's own buffer of 200 holds
     LIMIT_REPORTS = 200,                    // reports shown in one cycle
+    LIMIT_EARLIER_BYTES = 4 * 1024 * 1024,  // text against which 更新 is told; with more, none is
     LIMIT_STICK_ENTRIES = 10000,            // names looked at on a stick
     LIMIT_MANIFEST_BYTES = 512 * 1024,      // the list of what a generation of the store holds
     LIMIT_PACKAGE_ENTRIES = 2000,           // entries of a .docx or .xlsx, a zip archive

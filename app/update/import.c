@@ -17,8 +17,9 @@ struct import {
     struct import_result *result;
     struct stick stick;
     struct store_writer writer;
-    struct item_prints *earlier; // what was shown before; NULL: nothing
-    bool writing;                // nothing so far stands against it
+    struct item_prints earlier; // what was shown before
+    bool has_earlier;
+    bool writing; // nothing so far stands against it
 };
 
 static void tell_progress(const struct import *import, size_t index)
@@ -51,8 +52,7 @@ static void keep_messages(
 }
 
 // What the screen would make of the bytes.
-static void check(
-    const struct import *import, struct import_file *file, const struct file_bytes *bytes)
+static void check(struct import *import, struct import_file *file, const struct file_bytes *bytes)
 {
     struct message_list messages = {0};
     struct document document = {0};
@@ -64,8 +64,8 @@ static void check(
         if (report.title != NULL)
             file->title = arena_copy_string(&import->result->arena, report.title);
         file->items = report.counts.items;
-        if (import->earlier != NULL)
-            file->new_items = changes_count(&report, import->earlier);
+        if (import->has_earlier)
+            file->new_items = changes_count(&report, &import->earlier);
     } else {
         keep_messages(import->result, file, &messages);
     }
@@ -81,8 +81,8 @@ static void leave_out(struct import_result *result, struct import_file *file, co
     message_add(&file->messages, &result->arena, SEVERITY_NOTE, 0, "left-out", "%s", reason);
 }
 
-static void judge(const struct import *import, const struct stick_file *source,
-    struct import_file *file, const struct file_bytes *bytes)
+static void judge(struct import *import, const struct stick_file *source, struct import_file *file,
+    const struct file_bytes *bytes)
 {
     const char *reason =
         kind_not_a_report(source->name, bytes->data, bytes->size, import->stick.is_for_reports);
@@ -175,6 +175,8 @@ static void commit(struct import *import)
 static void take_files(struct import *import)
 {
     struct import_result *result = import->result;
+    import->has_earlier =
+        earlier_items(&import->earlier, import->options->store, 0, &import->options->privacy);
     for (size_t i = 0; i < import->stick.count; i++) {
         tell_progress(import, i);
         if (!take_file(import, &import->stick.files[i])) {
@@ -201,9 +203,6 @@ static void take_files(struct import *import)
 void import_run(const struct import_options *options, struct import_result *result)
 {
     struct import import = {.options = options, .result = result, .writing = true};
-    struct item_prints earlier = {0};
-    if (earlier_items(&earlier, options->store, 0, &options->privacy))
-        import.earlier = &earlier;
     if (!stick_open(&import.stick, options->folder))
         end(&import, IMPORT_REFUSED, import.stick.problem);
     else if (import.stick.count > 0 && !store_writer_open(&import.writer, options->store))
@@ -212,7 +211,7 @@ void import_run(const struct import_options *options, struct import_result *resu
         take_files(&import);
     store_writer_close(&import.writer);
     stick_close(&import.stick);
-    item_prints_destroy(&earlier);
+    item_prints_destroy(&import.earlier);
 }
 
 void import_result_destroy(struct import_result *result)

@@ -445,6 +445,7 @@
 #define TEXT_NEWS_LEAVE     "可以拔出 U 盘。本提示 60 秒后消失。"
 #define TEXT_NEWS_NOT_TOLD  "更新的进展不能告诉屏幕：%s（系统原因：%s）"
 
+#define TEXT_EARLIER_TOO_LONG "之前的内容太多，这次不标出哪些条是更新的"
 #define WORD_NEW "更新" // an item that says something else than before the last update
 
 #define TEXT_NEWS_INTERRUPTED \

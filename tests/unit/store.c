@@ -228,7 +228,7 @@ static void whatever_bit_is_flipped_the_other_generation_is_shown(void **state)
         for (int bit = 0; bit < 8; bit++)
             flip_and_look(manifest, offset, bit);
     }
-    char second[PATH_BYTES];
+    char second[4 * PATH_BYTES];
     snprintf(second, sizeof second, "%s", path_of(stored_file(2, 2, "and another")));
     int files[] = {open(path_of(first_file(2, content)), O_RDWR), open(second, O_RDWR)};
     uint32_t random = 1;
