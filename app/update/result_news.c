@@ -1,5 +1,6 @@
 #include "update/result_news.h"
 
+#include "update/kind.h"
 #include "words/words.h"
 
 // Reading the stick is most of the work; what is left of the bar is for writing the store.
@@ -60,6 +61,15 @@ static void add_errors(struct news *news, const struct import_file *file)
     }
 }
 
+// Documents that were not taken: somebody may believe them to be shown. Photos and the like are for
+// the log alone.
+static void add_left_out(struct news *news, const struct import_file *file)
+{
+    if (file->verdict == IMPORT_FILE_LEFT_OUT && kind_is_named_like_a_report(file->name, true))
+        news_add_note(news, arena_format(&news->arena, TEXT_NEWS_LEFT_OUT, file->name,
+                                file->messages.items[0].text));
+}
+
 void news_of_result(struct news *news, const struct import_result *result)
 {
     bool fine = result->outcome == IMPORT_DONE || result->outcome == IMPORT_UNCHANGED;
@@ -79,6 +89,9 @@ void news_of_result(struct news *news, const struct import_result *result)
         if (result->files[i].verdict == IMPORT_FILE_GOOD)
             add_hints(news, &result->files[i]);
     }
+    // First, because only the first notes are sure to be seen.
     if (!fine)
         news_add_note(news, TEXT_NEWS_LEAVE);
+    for (size_t i = 0; i < result->count; i++)
+        add_left_out(news, &result->files[i]);
 }

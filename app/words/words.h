@@ -441,6 +441,7 @@
 #define TEXT_NEWS_WHERE     "%s　第 %d 行"
 #define TEXT_NEWS_HINT      "提示：%s：%s"
 #define TEXT_NEWS_HINT_LINE "提示：%s 第 %d 行：%s"
+#define TEXT_NEWS_LEFT_OUT  "没有取：%s：%s"
 #define TEXT_NEWS_UNCHANGED "已是最新，内容没有变化"
 #define TEXT_NEWS_LEAVE     "可以拔出 U 盘。本提示 60 秒后消失。"
 #define TEXT_NEWS_NOT_TOLD  "更新的进展不能告诉屏幕：%s（系统原因：%s）"

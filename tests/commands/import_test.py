@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import signal
@@ -253,6 +254,16 @@ class Imports(Stick):
                           ["announce"]):
             self.assertEqual(self.run_command(*arguments).returncode, 2, arguments)
 
+    def test_very_much_before_is_not_compared(self):
+        lines = "1、问题。\n整改情况：" + "已经改好" * 40000 + "。\n"
+        self.put(**{str(number): report("甲") + lines.encode() for number in range(9)})
+        self.assertEqual(self.import_stick(), "")
+        self.put(a=report("乙"))
+        self.assertIn("之前的内容太多", self.import_stick())
+        self.assert_shows(a=report("乙"))
+        self.put(a=report("丙"))
+        self.assertEqual(self.import_stick(), "")
+
     def test_two_imports_at_once_are_one_after_the_other(self):
         self.put(a=report("甲", 2000), b=report("乙", 2000))
         other = self.folder / "other"
@@ -265,6 +276,42 @@ class Imports(Stick):
         self.assertEqual([process.wait(120) for process in running], [0] * len(running))
         self.assertIn(set(self.shown()), ({"a.txt", "b.txt"}, {"c.txt"}))
         self.assertEqual({one["state"] for one in self.state()["generations"]}, {"whole"})
+
+
+class Bytes(Stick):
+    def written_by_import(self):
+        """How many bytes the import hands over to files, pipes and the disk."""
+        process = subprocess.Popen([PROGRAM, "--store", str(self.store), "import", str(self.stick)],
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        # It has ended, but what it did can still be asked.
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        try:
+            counts = pathlib.Path(f"/proc/{process.pid}/io").read_text()
+        except OSError as error:
+            self.skipTest(f"the kernel does not say what a process wrote: {error}")
+        finally:
+            self.assertEqual(process.wait(), 0)
+        return int(re.search(r"^wchar: (\d+)$", counts, re.MULTILINE)[1])
+
+    def test_at_most_three_times_the_report_are_written(self):
+        for length in (1, 100, 5000):
+            content = report("甲", length)
+            self.put(a=content)
+            written = self.written_by_import()
+            self.assertGreaterEqual(written, len(content))
+            self.assertLessEqual(written, 3 * len(content) + 64 * 1024)
+
+    def test_one_changed_report_among_many(self):
+        sizes = 0
+        for changed in (False, True):
+            contents = {str(number): report(f"第{number}", 300) for number in range(20)}
+            if changed:
+                contents["10"] = report("新", 300)
+            sizes = sum(map(len, contents.values()))
+            self.put(**contents)
+            written = self.written_by_import()
+        self.assertLessEqual(written, 3 * sizes + 64 * 1024)
 
 
 class HostileSticks(Stick):

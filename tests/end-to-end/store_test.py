@@ -1,7 +1,9 @@
 """gongshi show without a report: the screen follows the store."""
 
 import pathlib
+import re
 import shutil
+import stat
 import tempfile
 import time
 import unittest
@@ -116,13 +118,28 @@ class StoreTest(unittest.TestCase):
         screen.wait_for_page(2)
         self.assertFalse(screen.has_mark())
 
+    def written_by(self, screen):
+        """The bytes that the screen has sent to a disk, and how long its log is."""
+        counts = pathlib.Path(f"/proc/{screen.process.pid}/io").read_text()
+        return re.search(r"^write_bytes: (\d+)$", counts, re.MULTILINE)[1], screen.log.stat().st_size
+
+    def files_open_for_writing(self, screen):
+        open_files = pathlib.Path(f"/proc/{screen.process.pid}/fd")
+        found = {link.resolve() for link in open_files.iterdir()
+                 if link.is_file() and link.lstat().st_mode & stat.S_IWUSR}
+        return sorted(found)
+
     def test_nothing_is_written_while_it_shows(self):
         screen = self.start()
         self.put(screen, "东山小学")
         before = {path: path.stat().st_mtime_ns for path in [self.store, *self.store.rglob("*")]}
         screen.wait_for_page(1)
-        screen.press("next")
-        screen.wait_for_page(2)
+        written = self.written_by(screen)
+        for page in range(2, 6):
+            screen.press("next")
+            screen.wait_for_page(page)
+        self.assertEqual(self.written_by(screen), written)  # nor anything anywhere else
+        self.assertEqual(self.files_open_for_writing(screen), [screen.log])
         self.assertEqual(
             {path: path.stat().st_mtime_ns for path in [self.store, *self.store.rglob("*")]}, before)
 

@@ -147,6 +147,37 @@ static void a_refusal_names_file_line_and_reason(void **state)
     news_destroy(&news);
 }
 
+static struct import_file left_out(const char *name, struct message *message)
+{
+    *message = (struct message){SEVERITY_NOTE, 0, "left-out", "没有取的原因"};
+    struct import_file file = {.name = name, .verdict = IMPORT_FILE_LEFT_OUT};
+    file.messages.items = message;
+    file.messages.count = 1;
+    return file;
+}
+
+// A scan beside the report, or alone: nobody is to believe that it is shown.
+static void documents_that_were_left_out_are_told(void **state)
+{
+    (void)state;
+    struct message messages[2];
+    struct import_file files[] = {
+        left_out("照片.jpg", &messages[0]), left_out("扫描.pdf", &messages[1])};
+    struct import_result result = {
+        .outcome = IMPORT_REFUSED, .files = files, .count = 2, .problem = "没有找到能显示的报告"};
+    struct news news = {0};
+    news_of_result(&news, &result);
+    assert_int_equal(news.line_count, 1);
+    assert_int_equal(news.note_count, 2);
+    assert_non_null(strstr(news.notes[0], "可以拔出"));
+    assert_string_equal(news.notes[1], "没有取：扫描.pdf：没有取的原因");
+    news_destroy(&news);
+    result.outcome = IMPORT_UNCHANGED;
+    news_of_result(&news, &result);
+    assert_int_equal(news.note_count, 1);
+    news_destroy(&news);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +186,7 @@ int main(void)
         cmocka_unit_test(there_is_an_end_to_lines),
         cmocka_unit_test(a_card_follows_the_news),
         cmocka_unit_test(a_refusal_names_file_line_and_reason),
+        cmocka_unit_test(documents_that_were_left_out_are_told),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
