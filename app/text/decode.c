@@ -275,7 +275,7 @@ static int take_text(struct decoder *decoder, const uint8_t *bytes, size_t size)
     document->encoding = mark != NULL ? mark->encoding : ENCODING_UTF_8;
     if (!is_utf_16(document) && is_binary((const char *)bytes, size))
         return refuse(decoder, 0, "file-binary", TEXT_FILE_BINARY);
-    if (size > 2 * LIMIT_TEXT_BYTES)
+    if (size > (size_t)2 * LIMIT_TEXT_BYTES)
         return refuse(decoder, 0, "text-too-long", TEXT_TOO_LONG);
     if (mark == NULL)
         document->encoding = guess_encoding((const char *)bytes, size);
