@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/labels.h"
+#include "report/numbering.h"
 #include "report/status.h"
 #include "text/utf8.h"
 
@@ -113,7 +114,7 @@ static size_t end_at_colon(struct slice text)
 size_t heading_end(struct slice text)
 {
     struct label_match match;
-    size_t label = label_find_next(text, 0, false, &match);
+    size_t label = label_find_next(text, 0, BEHIND_BLANK, &match);
     size_t ends[] = {
         label != SLICE_NOT_FOUND && label_is_field(match.label) ? label : text.length,
         end_at_stop(text),
@@ -147,11 +148,20 @@ static const char *const praise_words[] = {"毫不", "决不", "绝不", "永不
     "不折不扣", "不忘", "不懈", "不松", "不动摇", "不留", "不漏", "不减", "不走样", "未来",
     "不止步", "不停", "不放过", "不反弹", "防止", "防范", "杜绝", "着力解决", "切实解决", "坚决"};
 
+// 问题3：…, behind a number of the heading's own.
+static bool is_numbered_problem(struct slice title)
+{
+    return slice_has(slice_sub(title, 0, strlen("反馈问题")), "问题") &&
+           numbering_read(title).form == FORM_TOPIC;
+}
+
 bool heading_names_problem(struct slice title)
 {
     static const char *const endings[] = {"问题", "问题。", "问题：", "问题”", "问题的整改",
         "问题的整改。", "问题整改情况", "问题的整改情况", "问题】", "问题）"};
     if (slice_starts_any(title, WORD_LIST(openings)) != NULL && slice_has(title, "问题"))
+        return true;
+    if (is_numbered_problem(title))
         return true;
     bool praises = slice_has_any(title, WORD_LIST(praise_words)) != NULL;
     if (slice_ends_any(title, WORD_LIST(endings)) != NULL && slice_characters(title) > 8 &&

@@ -156,25 +156,26 @@ struct label_match label_read(struct slice text)
     return found;
 }
 
-static bool separates(uint32_t codepoint, bool stops_too)
+static bool separates(uint32_t codepoint, enum label_place place)
 {
-    bool is_stop =
-        codepoint == U'；' || codepoint == ';' || codepoint == U'。' || codepoint == U'，';
-    return utf8_is_space(codepoint) || (stops_too && is_stop);
+    bool ends_sentence = codepoint == U'；' || codepoint == ';' || codepoint == U'。';
+    return utf8_is_space(codepoint) || (place >= BEHIND_SENTENCE && ends_sentence) ||
+           (place >= BEHIND_CLAUSE && codepoint == U'，');
 }
 
-size_t label_find_next(struct slice text, size_t from, bool after_stops, struct label_match *match)
+size_t label_find_next(
+    struct slice text, size_t from, enum label_place place, struct label_match *match)
 {
     bool after_separator = false;
     size_t used;
     for (size_t at = from; at < text.length; at += used) {
         uint32_t codepoint = slice_first(slice_from(text, at), &used);
-        if (after_separator && !separates(codepoint, after_stops)) {
+        if (after_separator && !separates(codepoint, place)) {
             *match = label_read(slice_from(text, at));
             if (match->label != NULL)
                 return at;
         }
-        after_separator = separates(codepoint, after_stops);
+        after_separator = separates(codepoint, place);
     }
     return SLICE_NOT_FOUND;
 }

@@ -29,9 +29,17 @@ struct label_match {
 // line.
 struct label_match label_read(struct slice text);
 
-// Where the next label after white space (or, when after_stops, after 。 ； ，) begins inside text,
-// from byte from on; SLICE_NOT_FOUND if there is none. For lines that hold several fields.
-size_t label_find_next(struct slice text, size_t from, bool after_stops, struct label_match *match);
+// Behind what a label may begin inside a line.
+enum label_place {
+    BEHIND_BLANK,    // white space
+    BEHIND_SENTENCE, // the same, or 。 ；
+    BEHIND_CLAUSE,   // the same, or ，
+};
+
+// Where the next label begins inside text, from byte from on; SLICE_NOT_FOUND if there is none. For
+// lines that hold several fields.
+size_t label_find_next(
+    struct slice text, size_t from, enum label_place place, struct label_match *match);
 
 // Whether the label belongs to a problem entry (not to the contact block).
 bool label_is_field(const struct label *label);

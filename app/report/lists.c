@@ -1,6 +1,7 @@
 #include "report/lists.h"
 
 #include "report/headings.h"
+#include "report/status.h"
 
 // What the lines of one form under one heading look like.
 struct siblings {
@@ -100,6 +101,14 @@ static bool is_list_in_field(const struct siblings *siblings, const struct prefi
            siblings->last_label != prefix->measure;
 }
 
+// Whether most of the report's headings with numbers of this form name problems: then those do
+// whose words do not say it.
+static bool mostly_problems(const struct parser *parser, enum number_form form)
+{
+    const struct form_survey *survey = &parser->surveys[form];
+    return survey->problems > 0 && survey->problems * 2 >= survey->lines;
+}
+
 static bool lacks_content(const struct siblings *siblings)
 {
     size_t own = siblings->with_content;
@@ -108,8 +117,9 @@ static bool lacks_content(const struct siblings *siblings)
     return own == 0;
 }
 
-static bool is_list(const struct siblings *siblings, const struct prefix *prefix,
-    enum number_form parent_form, const char *parent_title, enum number_form form)
+static bool is_list(const struct parser *parser, const struct siblings *siblings,
+    const struct prefix *prefix, enum number_form parent_form, const char *parent_title,
+    enum number_form form)
 {
     if (siblings->fields > 0)
         return true;
@@ -125,12 +135,28 @@ static bool is_list(const struct siblings *siblings, const struct prefix *prefix
         return true;
     bool under_problem =
         parent_form >= FORM_TOPIC && heading_names_problem(slice_make(parent_title));
+    if (mostly_problems(parser, form) && siblings->with_content == siblings->count)
+        return false;
     if (parent_form >= FORM_TOPIC && prefix->ends_in_colon)
         return true;
     if (under_problem && prefix->has_text && siblings->problems == 0)
         return true;
     bool problems = siblings->problems * 2 >= siblings->count;
     return lacks_content(siblings) && (form >= FORM_ITEM || !problems);
+}
+
+void lists_survey(struct parser *parser)
+{
+    for (size_t i = parser->body_start; i < parser->closing_start; i++) {
+        const struct source_line *line = &parser->lines[i];
+        struct slice heading = source_line_heading(line);
+        struct form_survey *survey = &parser->surveys[line->numbering.form];
+        if (line->numbering.form == FORM_NONE || line->entry != NULL)
+            continue;
+        survey->lines++;
+        survey->problems += heading_names_problem(slice_sub(heading, 0, heading_end(heading))) ||
+                            status_of_heading(heading, NULL) != STATUS_NONE;
+    }
 }
 
 void lists_mark(struct parser *parser, enum number_form parent_form, const char *parent_title,
@@ -146,7 +172,7 @@ void lists_mark(struct parser *parser, enum number_form parent_form, const char 
         add_sibling(&siblings, parser, i, next, end);
         i = next;
     }
-    if (!is_list(&siblings, &prefix, parent_form, parent_title, form))
+    if (!is_list(parser, &siblings, &prefix, parent_form, parent_title, form))
         return;
     // What stands deeper in the list belongs to the list too.
     for (size_t i = start; i < end; i++)

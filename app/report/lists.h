@@ -4,6 +4,9 @@
 
 #include "report/parser.h"
 
+// Counts what the numbered lines of the whole report look like, for lists_mark.
+void lists_survey(struct parser *parser);
+
 // Decides whether the lines of the given form in [first, end), all under a heading of parent_form
 // (FORM_NONE: under none) with parent_title, are headings or entries of lists, and marks the
 // latter.

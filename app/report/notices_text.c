@@ -49,12 +49,16 @@ static bool is_balanced(struct slice text, const struct mark_pair *pair)
     return depth == 0;
 }
 
+// A quote behind a digit may be inches: 86"智慧黑板.
 static bool has_even_straight_quotes(struct slice text)
 {
-    size_t count = 0;
-    for (size_t at = 0; at < text.length; at++)
-        count += text.start[at] == '"';
-    return count % 2 == 0;
+    size_t count = 0, inches = 0;
+    for (size_t at = 0; at < text.length; at++) {
+        bool is_quote = text.start[at] == '"';
+        count += is_quote;
+        inches += is_quote && follows_number(text, at);
+    }
+    return count % 2 == 0 || (count - inches) % 2 == 0;
 }
 
 static void check_quotes(struct report *report, struct slice text, int line)

@@ -29,6 +29,12 @@ static const struct number_shape shapes[] = {
     {FORM_TOPIC, "问题", "", NUMERAL_CHINESE, "：:、．.﹒"},
     {FORM_TOPIC, "问题", "（(", NUMERAL_ARABIC, "）)"},
     {FORM_TOPIC, "问题", "（(", NUMERAL_CHINESE, "）)"},
+    {FORM_TOPIC, "【问题", "", NUMERAL_ARABIC, "】"},
+    {FORM_TOPIC, "【问题", "", NUMERAL_CHINESE, "】"},
+    {FORM_TOPIC, "反馈问题", "", NUMERAL_ARABIC, "：:"},
+    {FORM_TOPIC, "反馈问题", "", NUMERAL_CHINESE, "：:"},
+    {FORM_TOPIC, "具体问题", "", NUMERAL_ARABIC, "：:"},
+    {FORM_TOPIC, "具体问题", "", NUMERAL_CHINESE, "：:"},
     {FORM_ITEM, "", "（(﹙", NUMERAL_ARABIC, "）)﹚"},
     {FORM_BELOW, "", "", NUMERAL_ARABIC, "）)﹚"},
 };
@@ -111,15 +117,16 @@ static bool is_enumeration(struct slice rest, enum numeral_kind kind, int value)
            slice_starts_any(slice_from(rest, used), WORD_LIST(counted)) != NULL;
 }
 
-// 7.132万元: a digit after the dot is no heading. But a year is: 2.2023年…
+// 7.132万元: a digit after the dot is no heading. But a year is: 2.2023年…, 2.2022—2023学年…
 static bool is_decimal(struct slice rest)
 {
     int value;
     size_t used = numeral_arabic(rest, &value);
     if (used == 0)
         return digit_value(slice_first(rest, &used)) >= 0;
+    static const char *const behind_year[] = {"年", "学年", "至", "—", "-", "－", "–", "～", "~"};
     bool is_year = value >= FIRST_YEAR && value <= LAST_YEAR;
-    return !(is_year && slice_starts(slice_from(rest, used), "年"));
+    return !(is_year && slice_starts_any(slice_from(rest, used), WORD_LIST(behind_year)) != NULL);
 }
 
 static bool is_dot(uint32_t codepoint)

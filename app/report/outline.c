@@ -153,6 +153,7 @@ void outline_build(struct parser *parser)
 {
     rank_below_parts(parser);
     limit_headings(parser);
+    lists_survey(parser);
     if (single_problem_found(parser))
         build_single(parser);
     else

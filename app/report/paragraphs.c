@@ -30,6 +30,31 @@ static struct paragraph make(struct arena *arena, struct slice text, int line,
     return paragraph;
 }
 
+// Whether the label, at byte at, stands once in the line. 整改情况：…（1）…。整改情况：… are parts
+// of one body.
+static bool stands_once(struct slice text, size_t at, const struct label_match *match)
+{
+    struct slice written = slice_sub(text, at, at + match->length);
+    struct slice before = slice_sub(text, 0, at), behind = slice_from(text, at + written.length);
+    return !slice_has(before, match->label->word) && !slice_has(behind, match->label->word);
+}
+
+// Where the next field of a line begins that has one at its start, or SLICE_NOT_FOUND.
+static size_t next_field(struct slice text, size_t from, struct label_match *match)
+{
+    size_t blank = label_find_next(text, from, BEHIND_BLANK, match);
+    struct label_match behind = {NULL, 0};
+    size_t stop = label_find_next(text, from, BEHIND_SENTENCE, &behind);
+    while (stop < blank) {
+        if (label_is_field(behind.label) && stands_once(text, stop, &behind)) {
+            *match = behind;
+            return stop;
+        }
+        stop = label_find_next(text, stop + behind.length, BEHIND_SENTENCE, &behind);
+    }
+    return blank;
+}
+
 // Splits text into its fields, the first of which is known to be match (or no field at all).
 static void add_fields(struct report *report, struct node *node, struct slice text, int line,
     struct label_match match, size_t label_length)
@@ -38,7 +63,7 @@ static void add_fields(struct report *report, struct node *node, struct slice te
         struct label_match next = {NULL, 0};
         size_t end = SLICE_NOT_FOUND;
         if (match.label != NULL)
-            end = label_find_next(text, label_length, false, &next);
+            end = next_field(text, label_length, &next);
         struct slice field = slice_trim(end == SLICE_NOT_FOUND ? text : slice_sub(text, 0, end));
         append(report, node, make(&report->arena, field, line, &match, label_length));
         if (end == SLICE_NOT_FOUND)
@@ -125,7 +150,7 @@ static size_t trailing_date(struct slice text)
 static size_t closing_piece_end(
     struct slice text, struct label_match match, struct label_match *next)
 {
-    size_t label = label_find_next(text, match.length, true, next);
+    size_t label = label_find_next(text, match.length, BEHIND_CLAUSE, next);
     size_t end = label == SLICE_NOT_FOUND ? text.length : label;
     if (label == SLICE_NOT_FOUND)
         *next = (struct label_match){NULL, 0};

@@ -21,6 +21,12 @@ struct source_line {
     bool is_page_number;      // see page_numbers.h
 };
 
+// The numbered lines of one form in the whole report.
+struct form_survey {
+    size_t lines;
+    size_t problems; // of these, that name one
+};
+
 struct parser {
     struct report *report;
     const struct report_options *options;
@@ -28,11 +34,12 @@ struct parser {
     struct source_line *lines;
     size_t line_count;
     size_t line_capacity;
-    size_t body_start;           // first line after the title
-    size_t closing_start;        // first line of the closing block, or line_count
-    struct slice metadata_title; // 文件名称 of a web page's metadata block
-    struct date metadata_date;   // 成文日期 of the same
-    struct node *ledger_heading; // that is open, over entries of a ledger
+    size_t body_start;                            // first line after the title
+    size_t closing_start;                         // first line of the closing block, or line_count
+    struct slice metadata_title;                  // 文件名称 of a web page's metadata block
+    struct date metadata_date;                    // 成文日期 of the same
+    struct form_survey surveys[FORM_CIRCLED + 1]; // see lists.h
+    struct node *ledger_heading;                  // that is open, over entries of a ledger
     const struct ledger *ledger_of_heading;
     int ledger_number;                 // of the ledger's entry before
     const char *ledger_number_written; // NULL before the first

@@ -7,6 +7,7 @@
 #include "report/closing.h"
 #include "report/facts.h"
 #include "report/figures.h"
+#include "report/levels.h"
 #include "report/noise.h"
 #include "report/notices.h"
 #include "report/outline.h"
@@ -164,6 +165,7 @@ void report_parse(struct report *report, const struct document *document,
     noise_remove(&parser, document);
     rescue_split(&parser);
     rescue_split_run_in(&parser);
+    levels_mark(&parser);
     title_take(&parser);
     closing_find(&parser);
     outline_build(&parser);

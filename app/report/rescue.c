@@ -3,13 +3,11 @@
 #include <string.h>
 
 #include "report/headings.h"
-#include "report/title.h"
 #include "text/utf8.h"
 
 enum {
     GIANT_LINE = 200,    // characters
     ENOUGH_HEADINGS = 3, // inside lines, to believe that they are headings
-    LONGEST_TITLE = 60,  // characters
 };
 
 // Which numbers may come next, by the form: counting goes on, or begins at 1 under a new heading of
@@ -102,24 +100,6 @@ static size_t after_first(struct slice text, size_t start)
     return start == 0 ? 0 : start + used;
 }
 
-// 某某关于…的报告根据…: where the title ends in the first line, or 0.
-static size_t title_end(struct slice line)
-{
-    static const char *const kinds[] = {
-        "的报告", "的通报", "的公示", "的公告", "的通告", "的情况说明"};
-    static const char *const openings[] = {
-        "根据", "按照", "依据", "遵照", "按", "为", "2", "１", "现", "自", "近期", "一、", "各"};
-    struct slice head = slice_sub(line, 0, slice_bytes_of(line, LONGEST_TITLE));
-    for (size_t i = 0; i < SLICE_COUNT(kinds); i++) {
-        size_t at = slice_find(head, kinds[i]);
-        size_t end = at + strlen(kinds[i]);
-        if (at != SLICE_NOT_FOUND && title_is_like(slice_sub(line, 0, end)) &&
-            slice_starts_any(slice_from(line, end), WORD_LIST(openings)) != NULL)
-            return end;
-    }
-    return 0;
-}
-
 // Whether the starts of the lines show no structure, but the inside of a long line does.
 static bool is_needed(const struct parser *parser)
 {
@@ -184,9 +164,6 @@ void rescue_split(struct parser *parser)
     struct cutter cutter = new_cutter();
     for (size_t i = 0; i < parser->line_count; i++) {
         struct slice text = parser->lines[i].text;
-        size_t from = i == 0 ? title_end(text) : 0;
-        add_piece(parser, &pieces, slice_sub(text, 0, from), parser->lines[i].number);
-        text = slice_from(text, from);
         for (size_t start = 0; start < text.length;) {
             size_t end = next_cut(&cutter, text, after_first(text, start));
             struct slice piece = slice_sub(text, start, end);

@@ -158,7 +158,7 @@ static bool group_is_item(const struct node *group)
         return false;
     if (names_problem(group))
         return true;
-    return group->parent != NULL && !any_child_has_children(group->parent) &&
+    return !any_child_has_children(group->parent) &&
            !heading_is_narrative(slice_make(group->title));
 }
 
@@ -215,20 +215,32 @@ static void assign(struct node *node, enum part_kind kind)
         assign(node->children[i], kind);
 }
 
-// Without sections and groups every topic is a part of its own: they are judged together.
-static bool has_only_topics(const struct report *report)
+// Without sections every topic is a part of its own, and so is every group where the groups have no
+// headings below: they are judged together.
+static bool has_like_parts(const struct report *report)
 {
+    bool groups = report->part_count > 0 && form_of(report->parts[0]) == FORM_GROUP;
     for (size_t i = 0; i < report->part_count; i++) {
-        if (form_of(report->parts[i]) < FORM_TOPIC)
+        const struct node *part = report->parts[i];
+        if (groups ? form_of(part) != FORM_GROUP || part->child_count > 0
+                   : form_of(part) < FORM_TOPIC)
             return false;
     }
     return true;
 }
 
+// Whether the part says what is beside the problems, among parts of which some surely list them.
+static bool is_beside(const struct node *part)
+{
+    struct slice title = slice_make(part->title);
+    return heading_is_outlook(title) ||
+           (form_of(part) == FORM_GROUP && heading_is_narrative(title) && !names_problem(part));
+}
+
 void roles_assign(struct report *report)
 {
     bool together = false;
-    if (has_only_topics(report)) {
+    if (has_like_parts(report)) {
         for (size_t i = 0; i < report->part_count; i++)
             together = together || decide_kind(report->parts[i], false) == PART_PROBLEMS;
     }
@@ -238,7 +250,7 @@ void roles_assign(struct report *report)
         enum part_kind kind = decide_kind(part, elsewhere);
         if (measures && form_of(part) < FORM_TOPIC && is_bare_list(part))
             kind = PART_NARRATIVE;
-        if (together && !heading_is_outlook(slice_make(part->title)))
+        if (together && !is_beside(part))
             kind = PART_PROBLEMS;
         assign(part, kind);
     }

@@ -8,12 +8,14 @@ enum {
     SEARCHED_LINES = 8, // the title is among the first lines or missing
     LONGEST_TITLE = 90, // characters
     LONGEST_PIECE = 40, // of one line of a title over several lines
+    LONGEST_GLUED = 60, // of a title before the first sentence, in the same line
+    SHORTEST_HEAD = 5,  // of what stands before a colon in a title
     MOST_PIECES = 3,
 };
 
 static const char *const kinds[] = {"通报", "报告", "公示", "公告", "通告", "情况", "说明", "公布",
     "公开", "清单", "台账", "总结", "进展", "汇总", "一览表", "公示表", "情况表", "销号表",
-    "统计表", "公示稿", "汇报"};
+    "统计表", "公示稿", "汇报", "通知", "简报", "公示单", "公示牌", "结果", "答复"};
 static const char *const subjects[] = {
     "整改", "巡察", "巡视", "反馈", "督察", "督查", "审计", "公示", "检查", "问题", "关于"};
 static const char *const stops[] = {"。", "，", "；", "：", "！", "？", ",", ";", ":"};
@@ -38,9 +40,19 @@ static bool is_title_text(struct slice line, size_t longest)
            slice_characters(line) <= longest;
 }
 
+// 第八小学校务公开：家长意见整改情况: what stands behind the colon.
+static struct slice behind_colon(struct slice line)
+{
+    size_t at = slice_find(line, "：");
+    bool has_head = at != SLICE_NOT_FOUND &&
+                    slice_characters(slice_sub(line, 0, at)) >= SHORTEST_HEAD &&
+                    label_read(line).label == NULL && !slice_starts(line, "附");
+    return has_head ? slice_from(line, at + strlen("：")) : line;
+}
+
 bool title_is_like(struct slice line)
 {
-    struct slice text = without_bracket(line);
+    struct slice text = behind_colon(without_bracket(line));
     return is_title_text(text, LONGEST_TITLE) && slice_ends_any(text, WORD_LIST(kinds)) != NULL &&
            slice_has_any(text, WORD_LIST(subjects)) != NULL;
 }
@@ -114,6 +126,46 @@ static size_t find_end(struct parser *parser, size_t first, size_t limit)
     if (end > first && end < limit && completes_title(parser->lines[end].text))
         end++;
     return end;
+}
+
+// 某某关于…的报告根据…: where the title ends in a line that goes on with the text, or 0.
+static size_t glued_end(struct slice line)
+{
+    static const char *const strong[] = {"根据", "按照", "依据", "遵照", "20", "２０", "现将",
+        "为深入", "为进一步", "为切实", "为贯彻", "一、"};
+    static const char *const weak[] = {
+        "按", "为", "现", "自", "近期", "近日", "各", "2", "２", "今年", "去年"};
+    static const char *const nouns[] = {
+        "报告", "通报", "公示", "公告", "通告", "情况说明", "通知", "整改情况"};
+    struct slice head = slice_sub(line, 0, slice_bytes_of(line, LONGEST_GLUED));
+    size_t found = 0;
+    for (size_t i = 0; i < SLICE_COUNT(nouns); i++) {
+        size_t at = slice_find(head, nouns[i]);
+        size_t end = at + strlen(nouns[i]);
+        if (at == SLICE_NOT_FOUND || (found > 0 && end >= found) ||
+            !title_is_like(slice_sub(line, 0, end)))
+            continue;
+        struct slice rest = slice_trim_start(slice_from(line, end));
+        bool is_of = slice_ends(slice_sub(line, 0, at), "的");
+        if (slice_starts_any(rest, WORD_LIST(strong)) != NULL ||
+            (is_of && slice_starts_any(rest, WORD_LIST(weak)) != NULL))
+            found = end;
+    }
+    return found;
+}
+
+// Makes two lines of the title and the sentence that share line index.
+static void unglue(struct parser *parser, size_t index, size_t end)
+{
+    struct source_line rest = parser->lines[index];
+    rest.text = slice_trim(slice_from(rest.text, end));
+    parser_classify(&rest);
+    ARENA_PUSH(&parser->scratch, parser->lines, parser->line_count, parser->line_capacity, rest);
+    memmove(&parser->lines[index + 2], &parser->lines[index + 1],
+        (parser->line_count - index - 2) * sizeof parser->lines[0]);
+    parser->lines[index + 1] = rest;
+    parser->lines[index].text = slice_trim(slice_sub(parser->lines[index].text, 0, end));
+    parser_classify(&parser->lines[index]);
 }
 
 static struct slice without_kind_prefix(struct slice title)
@@ -204,7 +256,13 @@ void title_take(struct parser *parser)
     size_t limit = parser->line_count < SEARCHED_LINES ? parser->line_count : SEARCHED_LINES;
     for (size_t i = 0; i < limit; i++) {
         const struct source_line *line = &parser->lines[i];
-        if (line->entry != NULL || line->numbering.form != FORM_NONE || slice_has(line->text, "。"))
+        if (line->entry != NULL || line->numbering.form != FORM_NONE)
+            break;
+        size_t glued = glued_end(line->text);
+        if (glued > 0)
+            unglue(parser, i, glued);
+        line = &parser->lines[i];
+        if (slice_has(line->text, "。"))
             break;
         size_t first = is_kind_alone(line) && i + 1 < limit ? i + 1 : i;
         size_t end = find_end(parser, first, limit);
