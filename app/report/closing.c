@@ -67,15 +67,19 @@ static bool is_invitation(struct slice text)
            slice_has_any(text, WORD_LIST(purposes)) != NULL;
 }
 
-// 公示期间（2023年5月4日—5月15日…）, 公示期自…: a sentence about the public period, with a date.
-// But 公示时间统一不少于5个工作日 is a measure that was taken.
+// 公示期间（2023年5月4日—5月15日…）, 公示期自…, 现将结果予以公示，公示期…: a sentence about the
+// public period, with a date. But 公示时间统一不少于5个工作日 is a measure that was taken.
 static bool is_period(struct slice text)
 {
     static const char *const openings[] = {"公示时间", "公示期", "公示自", "本公示"};
     static const char *const words[] = {"异议", "即日起", "之日起"};
+    static const char *const announcements[] = {"予以公示", "现公示", "进行公示"};
+    static const char *const names[] = {"公示期", "公示时间"};
     struct date date;
     size_t length;
-    return slice_starts_any(text, WORD_LIST(openings)) != NULL &&
+    bool announces = slice_has_any(text, WORD_LIST(announcements)) != NULL &&
+                     slice_has_any(text, WORD_LIST(names)) != NULL;
+    return (announces || slice_starts_any(text, WORD_LIST(openings)) != NULL) &&
            (date_find(text, 0, &date, &length) != SLICE_NOT_FOUND ||
                slice_has_any(text, WORD_LIST(words)) != NULL);
 }

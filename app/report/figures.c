@@ -184,7 +184,9 @@ static bool is_total(const struct mention *mention)
 {
     enum { NOUN_WITHIN = 14 }; // characters
     struct slice near = slice_sub(mention->behind, 0, slice_bytes_of(mention->behind, NOUN_WITHIN));
-    bool noun_behind = slice_has(near, "问题") && !counts_other(mention);
+    static const char *const tasks[] = {"整改任务", "整改事项", "反馈意见", "反馈事项", "意见"};
+    bool task_behind = slice_starts_any(slice_trim(near), WORD_LIST(tasks)) != NULL;
+    bool noun_behind = task_behind || (slice_has(near, "问题") && !counts_other(mention));
     return (noun_behind || ends_in_problem_noun(mention->before)) &&
            slice_has_any(mention->before, WORD_LIST(parts_words)) == NULL &&
            !(mention->chinese && mention->value < 2);

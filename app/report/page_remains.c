@@ -300,10 +300,41 @@ static bool is_time_stamp(struct slice line)
     return has_hyphen_date(line) && has_clock_time(line);
 }
 
+// 您现在所在的位置：首页: a few words with 位置 before the colon.
+static bool names_place(struct slice line)
+{
+    enum { LONGEST_NAME = 12 }; // characters
+    size_t wide = slice_find(line, "："), narrow = slice_find(line, ":");
+    struct slice name = slice_trim(slice_sub(line, 0, wide < narrow ? wide : narrow));
+    return name.length < line.length && slice_ends(name, "位置") &&
+           slice_characters(name) <= LONGEST_NAME;
+}
+
+// 首页 >> 党务公开 > 正文: short names with arrows between them.
+static bool is_trail(struct slice line)
+{
+    enum { LONGEST_NAME = 14, LEAST_ARROWS = 2 }; // characters
+    static const char *const arrows[] = {">", "＞", "»", "›", "→"};
+    size_t count = 0, start = 0, used;
+    for (size_t at = 0; at < line.length; at += used) {
+        const char *arrow = slice_starts_any(slice_from(line, at), WORD_LIST(arrows));
+        slice_first(slice_from(line, at), &used);
+        if (arrow == NULL)
+            continue;
+        used = strlen(arrow);
+        if (slice_characters(slice_trim(slice_sub(line, start, at))) > LONGEST_NAME)
+            return false;
+        count += at > start || start == 0;
+        start = at + used;
+    }
+    return count >= LEAST_ARROWS || (count > 0 && slice_has(line, "首页"));
+}
+
 bool page_remains_at_edge(struct slice line)
 {
     return is_short_without_stop(line) &&
-           (matches_any(line, edge_patterns, SLICE_COUNT(edge_patterns)) || is_time_stamp(line));
+           (names_place(line) || is_trail(line) ||
+               matches_any(line, edge_patterns, SLICE_COUNT(edge_patterns)) || is_time_stamp(line));
 }
 
 bool page_remains_anywhere(struct slice line)

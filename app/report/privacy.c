@@ -171,8 +171,8 @@ static bool is_bank_card(struct slice text, size_t start, const struct number *n
 static bool is_published(struct slice text, size_t at)
 {
     static const char *const words[] = {"监督电话", "举报电话", "投诉电话", "咨询电话", "受理电话",
-        "热线", "服务电话", "值班电话", "办公电话", "监督邮箱", "举报邮箱", "投诉邮箱", "意见邮箱",
-        "监督举报电话", "信访电话"};
+        "热线", "服务电话", "值班电话", "值班手机", "服务手机", "办公电话", "监督邮箱", "举报邮箱",
+        "投诉邮箱", "意见邮箱", "监督举报电话", "信访电话"};
     return slice_has_any(context_before(text, at), WORD_LIST(words)) != NULL;
 }
 

@@ -83,18 +83,37 @@ static bool has_text(const struct document *document)
     return false;
 }
 
+static enum package_fault read_all(struct docx_body *body, const uint8_t *bytes, size_t size)
+{
+    struct package package;
+    enum package_fault fault = package_open(&package, bytes, size);
+    if (fault != PACKAGE_FINE)
+        return fault;
+    fault = read_parts(body, &package);
+    package_close(&package);
+    return fault;
+}
+
+// A damaged table of contents, whose field never ends, would take the whole report with it.
+static enum package_fault read_again_by_style(
+    struct docx_body *body, const uint8_t *bytes, size_t size)
+{
+    struct document *document = body->document;
+    arena_destroy(&body->scratch);
+    document->line_count = document->table_count = 0;
+    *body = (struct docx_body){.document = document, .contents_by_style = true};
+    return read_all(body, bytes, size);
+}
+
 int document_read_docx(
     struct document *document, const uint8_t *bytes, size_t size, struct message_list *messages)
 {
-    struct package package;
     struct docx_body body = {.document = document};
     document->format = FORMAT_DOCX;
     document->encoding = ENCODING_UTF_8;
-    enum package_fault fault = package_open(&package, bytes, size);
-    if (fault == PACKAGE_FINE) {
-        fault = read_parts(&body, &package);
-        package_close(&package);
-    }
+    enum package_fault fault = read_all(&body, bytes, size);
+    if (fault == PACKAGE_FINE && body.contents_field > 0)
+        fault = read_again_by_style(&body, bytes, size);
     arena_destroy(&body.scratch);
     if (fault == PACKAGE_STOPPED)
         return refuse(document, messages, body.paragraph_count + 1, body.code, body.sentence);

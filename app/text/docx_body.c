@@ -37,6 +37,7 @@ static void on_start(
     if (body->skip_depth > 0)
         return;
     const struct docx_element *element = find_element(name);
+    body->elements[body->depth] = element;
     if (element->start != NULL)
         element->start(body, attributes);
     if (body->code != NULL)
@@ -45,9 +46,10 @@ static void on_start(
 
 static void on_end(void *context, struct package_reader *reader, const char *name)
 {
+    (void)name;
     struct docx_body *body = context;
     if (body->skip_depth == 0) {
-        const struct docx_element *element = find_element(name);
+        const struct docx_element *element = body->elements[body->depth];
         if (element->end != NULL && !element->end(body))
             package_stop(reader);
     } else if (body->skip_depth >= body->depth) {

@@ -10,6 +10,8 @@
 #include "text/docx_styles.h"
 #include "text/package.h"
 
+struct docx_element;
+
 // A paragraph while it is open. A text box opens paragraphs inside a paragraph.
 struct docx_paragraph {
     char *text; // in scratch; '\n' is a soft line break
@@ -43,6 +45,7 @@ struct docx_table {
 // Zero-initialise before use, then set document and read styles and numbering.
 struct docx_body {
     struct document *document; // gets the lines
+    bool contents_by_style;    // only the style of a line tells that it is of a table of contents
     struct arena scratch;      // the caller destroys it
     struct docx_styles styles;
     struct docx_numbering numbering;
@@ -63,6 +66,7 @@ struct docx_body {
     struct docx_paragraph paragraphs[LIMIT_XML_DEPTH];
     int paragraph_depth;
     int depth;
+    const struct docx_element *elements[LIMIT_XML_DEPTH + 1]; // that are open and not left out
     struct docx_table table;
     int row_depth;          // of the innermost open w:tr; 0: its properties are over
     int skip_depth;         // the depth of the element that is left out; 0: none

@@ -33,7 +33,8 @@ static void separate(struct docx_body *body)
         return;
     body->field_codes &= ~field_bit(body->field_depth);
     body->field_code[body->field_code_length] = '\0';
-    if (body->contents_field == 0 && docx_field_is_contents(body->field_code)) {
+    if (!body->contents_by_style && body->contents_field == 0 &&
+        docx_field_is_contents(body->field_code)) {
         body->contents_field = body->field_depth;
         docx_contents_met(body);
     }

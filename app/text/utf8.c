@@ -45,6 +45,13 @@ static size_t decode_valid(const uint8_t *bytes, size_t length, uint32_t *codepo
         *codepoint = bytes[0];
         return 1;
     }
+    // The row of the Han characters by itself, since reading them is what this program mostly does.
+    if (length >= 3 && bytes[0] >= 0xE1 && bytes[0] <= 0xEC && (bytes[1] & 0xC0) == 0x80 &&
+        (bytes[2] & 0xC0) == 0x80) {
+        *codepoint = (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
+                     (bytes[2] & 0x3F);
+        return 3;
+    }
     const struct sequence_form *form = length > 0 ? find_form(bytes[0]) : NULL;
     if (form == NULL || length < form->length)
         return 0;
@@ -138,6 +145,8 @@ bool utf8_is_space(uint32_t codepoint)
         {0x3000, 0x3000},
         {0xFEFF, 0xFEFF},
     };
+    if (codepoint >= 0x4E00 && codepoint <= 0x9FFF)
+        return false;
     return is_in(spaces, sizeof spaces / sizeof spaces[0], codepoint);
 }
 

@@ -250,6 +250,14 @@ static void a_strict_document_is_read(void **state)
 #define FIELD_CODE(CODE) \
     FIELD("begin") "<w:r><w:instrText>" CODE "</w:instrText></w:r>" FIELD("separate")
 
+// Its field has no end: the report is not to go with it.
+static void a_table_of_contents_without_an_end_takes_nothing(void **state)
+{
+    (void)state;
+    ASSERT_TOLD(P(RUN("题")) P(FIELD_CODE("TOC") RUN("一、甲")) P(RUN("二、乙")) P(RUN("文")),
+        "1:题\n2:一、甲\n3:二、乙\n4:文\n", "");
+}
+
 static void a_table_of_contents_is_left_out_and_told(void **state)
 {
     (void)state;
@@ -339,6 +347,7 @@ int main(void)
         cmocka_unit_test(a_list_may_be_defined_by_a_style),
         cmocka_unit_test(what_only_wraps_text_is_transparent),
         cmocka_unit_test(a_strict_document_is_read),
+        cmocka_unit_test(a_table_of_contents_without_an_end_takes_nothing),
         cmocka_unit_test(a_table_of_contents_is_left_out_and_told),
         cmocka_unit_test(notes_and_pictures_are_told_once),
         cmocka_unit_test(bad_files_are_refused),
