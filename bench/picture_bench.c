@@ -12,6 +12,7 @@
 #include "page/deck.h"
 #include "screen/painter.h"
 #include "screen/picture.h"
+#include "screen/rotate.h"
 
 enum { MOST_PAGES = 1000, REPEATS = 5 };
 
@@ -130,6 +131,33 @@ static double blend(
     return cpu_ms() - start;
 }
 
+static double turn(const struct canvas *page, struct canvas *display, enum rotation rotation)
+{
+    struct rotate_pixels from = {page->pixels, page->stride, page->width, page->height};
+    struct rotate_pixels to = {display->pixels, display->stride, display->width, display->height};
+    double start = cpu_ms();
+    rotate_copy(rotation, &from, &to, (struct rotate_rectangle){0, 0, page->width, page->height});
+    return cpu_ms() - start;
+}
+
+// What a display that hangs turned costs more, each time that all of it is presented.
+static void measure_turning(struct bench *bench)
+{
+    static struct series turning;
+    for (enum rotation rotation = ROTATION_90; rotation < ROTATION_COUNT; rotation++) {
+        bool swaps = rotate_swaps(rotation);
+        struct canvas page, display;
+        canvas_create(&page, bench->width, bench->height);
+        canvas_create(
+            &display, swaps ? bench->height : bench->width, swaps ? bench->width : bench->height);
+        for (int i = 0; i < REPEATS; i++)
+            add(&turning, turn(&page, &display, rotation));
+        canvas_destroy(&page);
+        canvas_destroy(&display);
+    }
+    print("turned for a rotated display", &turning, "ms", "");
+}
+
 static void measure_pictures(struct bench *bench, const char *target)
 {
     static struct series drawing, unpacking, blending, size;
@@ -167,6 +195,7 @@ static void measure(struct bench *bench, int width, int height, const char *draw
     measure_layout(bench);
     measure_drawing(bench, draw);
     measure_pictures(bench, fade);
+    measure_turning(bench);
     deck_destroy(&bench->deck);
     bench->deck = (struct deck){0};
     painter_destroy(bench->painter);
