@@ -53,6 +53,11 @@ static struct source find_source(
     }
 }
 
+static int at_most_a_tile(int side)
+{
+    return side < TILE ? side : TILE;
+}
+
 static void copy_tile(const struct source *source, uint32_t *restrict to, size_t stride)
 {
     for (int y = 0; y < TILE; y++) {
@@ -79,9 +84,9 @@ void rotate_copy(enum rotation rotation, const struct rotate_pixels *page,
     struct source source = find_source(rotation, page, part);
     uint32_t *to = display->pixels + (size_t)place.y * display->stride + (size_t)place.x;
     for (int y = 0; y < place.height; y += TILE) {
-        int height = place.height - y < TILE ? place.height - y : TILE;
+        int height = at_most_a_tile(place.height - y);
         for (int x = 0; x < place.width; x += TILE) {
-            int width = place.width - x < TILE ? place.width - x : TILE;
+            int width = at_most_a_tile(place.width - x);
             struct source tile = {
                 source.first + y * source.row_step + x * source.step, source.step, source.row_step};
             uint32_t *tile_to = to + (size_t)y * display->stride + (size_t)x;
