@@ -13,6 +13,8 @@ enum {
     LIMIT_MESSAGES = 500,                   // messages about one report; more are counted, not kept
     LIMIT_CONFIG_BYTES = 64 * 1024,         // the configuration file
     LIMIT_CONFIG_LINE_BYTES = 197,          // one line of it: what inih's own buffer of 200 holds
+    LIMIT_SCHEDULE_WINDOWS = 8,             // times of a day at which the screen is on
+    LIMIT_SCHEDULE_SPANS = 100,             // holidays; likewise days that are worked instead
     LIMIT_REPORTS = 200,                    // reports shown in one cycle
     LIMIT_EARLIER_BYTES = 4 * 1024 * 1024,  // text against which 更新 is told; with more, none is
     LIMIT_STICK_ENTRIES = 10000,            // names looked at on a stick

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/reason.h"
 #include "command/command.h"
+#include "command/display_hours.h"
 #include "command/health.h"
 #include "command/load.h"
 #include "command/programme_loader.h"
@@ -38,6 +39,7 @@ struct show {
     struct update_card card;
     struct watchdog watchdog;
     struct health health;
+    struct display_hours hours; // while they are off, nothing is drawn and no page turns
     struct programme programme;
     bool is_stale; // the store may show something else; it comes when no reader minds
     struct programme_place stale_at; // the page that was shown when that was noticed
@@ -153,6 +155,16 @@ static void follow_display(struct show *show, tick_ms now)
         light_up(show, now);
 }
 
+// After all that may wake it was read.
+static void follow_hours(struct show *show, tick_ms now)
+{
+    if (!display_hours_update(&show->hours, now))
+        return;
+    window_set_power(show->window, show->hours.is_on);
+    if (!window_is_dark(show->window))
+        light_up(show, now);
+}
+
 // ---- Input ----
 
 // Brings the card to the stage as it now is. Below a card no time passes: a page that was covered
@@ -161,13 +173,17 @@ static void show_card(struct show *show, tick_ms now)
 {
     const struct card *card = update_card_shown(&show->card);
     stage_set_card(&show->stage, card);
-    if (card == NULL && show->stage.programme != NULL)
+    if (card != NULL)
+        display_hours_wake(&show->hours, now, update_card_deadline(&show->card));
+    else if (show->stage.programme != NULL)
         player_follow(&show->player, show->player.place, now);
 }
 
 static void act(struct show *show, enum action action, tick_ms now)
 {
     if (action != ACTION_QUIT && !window_has_display(show->window))
+        return;
+    if (action != ACTION_NONE && display_hours_press(&show->hours, now))
         return;
     if (action != ACTION_QUIT && update_card_press(&show->card)) {
         show_card(show, now);
@@ -256,6 +272,7 @@ static tick_ms next_deadline(struct show *show, tick_ms now)
 {
     tick_ms deadline =
         tick_earlier(input_deadline(&show->input), window_deadline(show->window, now));
+    deadline = tick_earlier(deadline, display_hours_deadline(&show->hours));
     if (window_is_dark(show->window))
         return deadline;
     if (update_card_shown(&show->card) != NULL)
@@ -295,6 +312,7 @@ static void read_all(struct show *show, tick_ms now)
     bool has_news = update_card_read(&show->card, now);
     if (update_card_expire(&show->card, now) || has_news)
         show_card(show, now);
+    follow_hours(show, now);
 }
 
 static void follow_health(struct show *show)
@@ -334,7 +352,8 @@ static void run(struct show *show)
         read_all(show, clock_now());
         if (!show->running)
             return;
-        draw(show);
+        if (show->hours.is_on)
+            draw(show);
         bool more = read_window(show, clock_now());
         struct pollfd descriptors[MOST_DESCRIPTORS];
         size_t count = fill_descriptors(show, descriptors);
@@ -371,6 +390,8 @@ static bool open_show(struct show *show, const struct invocation *invocation)
         programme_loader_open_store(
             &show->loader, show->config, &show->metrics, show->config->store);
     update_card_open(&show->card, show->config->news);
+    display_hours_open(&show->hours, show->config, clock_now());
+    follow_hours(show, clock_now());
     struct page_options options = page_options(show);
     programme_loader_lay_out(&show->loader, &options);
     health_tell(&show->health, HEALTH_CONFIG, !invocation->config_is_clean);

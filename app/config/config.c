@@ -100,20 +100,34 @@ static const char *suggest_word(
 
 // ---- Keys ----
 
+// What counts instead of a value that cannot be taken. Of a key that repeats, the other lines do.
+static void fall_back(struct parser *parser, const struct config_key *key)
+{
+    if (!config_key_repeats(key))
+        config_key_reset(key, parser->config);
+}
+
+static const char *fall_back_text(const struct config_key *key, struct arena *arena)
+{
+    if (config_key_repeats(key))
+        return TEXT_CONFIG_LINE_LEFT_OUT;
+    return arena_format(arena, TEXT_CONFIG_DEFAULT, shown(key->default_value));
+}
+
 static void take_value(struct parser *parser, const struct config_key *key, const char *value)
 {
     struct arena *arena = &parser->config->arena;
-    const char *fallback = shown(key->default_value);
+    const char *fallback = fall_back_text(key, arena);
     size_t length = strlen(value);
     if (parser->line_bytes > LIMIT_CONFIG_LINE_BYTES) {
-        config_key_reset(key, parser->config);
+        fall_back(parser, key);
         WARN(parser, "long-line", TEXT_CONFIG_LONG_LINE, key->section, key->name,
             parser->line_bytes, LIMIT_CONFIG_LINE_BYTES, fallback);
     } else if (utf8_valid_length(value, length) != length) {
-        config_key_reset(key, parser->config);
+        fall_back(parser, key);
         WARN(parser, "not-utf8", TEXT_CONFIG_NOT_UTF8, key->section, key->name, fallback);
     } else if (!config_key_set(key, parser->config, value)) {
-        config_key_reset(key, parser->config);
+        fall_back(parser, key);
         WARN(parser, "bad-value", TEXT_CONFIG_BAD_VALUE, key->section, key->name,
             quoted(arena, value), config_key_range(key, arena), fallback,
             suggest_word(arena, key, value));
@@ -123,7 +137,7 @@ static void take_value(struct parser *parser, const struct config_key *key, cons
 static void take_known(struct parser *parser, const struct config_key *key, const char *value)
 {
     int *seen = &parser->seen[key - config_keys];
-    if (*seen)
+    if (*seen && !config_key_repeats(key))
         WARN(parser, "duplicate-key", TEXT_CONFIG_DUPLICATE, key->section, key->name, *seen);
     *seen = parser->line;
     take_value(parser, key, value);

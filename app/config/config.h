@@ -11,6 +11,7 @@
 #include "base/display.h"
 #include "base/message.h"
 #include "page/theme.h"
+#include "player/timetable.h"
 #include "report/options.h"
 
 enum pull { PULL_NONE, PULL_UP, PULL_DOWN };
@@ -44,6 +45,9 @@ struct config {
     // [cycle]
     int min_dwell_ms, max_dwell_ms;
     int hold_ms;
+    // [schedule]
+    struct timetable timetable;
+    int wake_ms; // after a press the display stays on for so long; 60000 to 14400000
     // [buttons]
     struct gpio_config gpio;
     const char *pipe; // path of a named pipe that takes button words; "" for none

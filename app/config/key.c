@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "config/timetable_text.h"
 #include "text/utf8.h"
 #include "words/words.h"
 
@@ -66,6 +67,7 @@ enum { NO_LINE = -1, LARGEST_LINE = 1023 };
 
 #define FIELD(MEMBER) offsetof(struct config, MEMBER)
 #define SECONDS       .factor = 1000, .unit = WORD_UNIT_SECONDS
+#define MINUTES       .factor = 60 * 1000, .unit = WORD_UNIT_MINUTES
 #define MILLISECONDS  .factor = 1, .unit = WORD_UNIT_MILLISECONDS
 
 // clang-format off
@@ -81,6 +83,18 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"cycle", "min_dwell", KEY_NUMBER, 1, 600, SECONDS, .default_value = "6", .offset = FIELD(min_dwell_ms)},
     {"cycle", "max_dwell", KEY_NUMBER, 1, 3600, SECONDS, .default_value = "60", .offset = FIELD(max_dwell_ms)},
     {"cycle", "hold_seconds", KEY_NUMBER, 1, 3600, SECONDS, .default_value = "60", .offset = FIELD(hold_ms)},
+
+    {"schedule", "workdays", KEY_HOURS, 1, .default_value = "all", .offset = FIELD(timetable.workdays)},
+    {"schedule", "monday", KEY_HOURS, .default_value = "", .offset = FIELD(timetable.weekdays[MONDAY])},
+    {"schedule", "tuesday", KEY_HOURS, .default_value = "", .offset = FIELD(timetable.weekdays[TUESDAY])},
+    {"schedule", "wednesday", KEY_HOURS, .default_value = "", .offset = FIELD(timetable.weekdays[WEDNESDAY])},
+    {"schedule", "thursday", KEY_HOURS, .default_value = "", .offset = FIELD(timetable.weekdays[THURSDAY])},
+    {"schedule", "friday", KEY_HOURS, .default_value = "", .offset = FIELD(timetable.weekdays[FRIDAY])},
+    {"schedule", "saturday", KEY_HOURS, 1, .default_value = "all", .offset = FIELD(timetable.weekdays[SATURDAY])},
+    {"schedule", "sunday", KEY_HOURS, 1, .default_value = "all", .offset = FIELD(timetable.weekdays[SUNDAY])},
+    {"schedule", "holidays", KEY_DAYS, .default_value = "", .offset = FIELD(timetable.holidays)},
+    {"schedule", "extra_workdays", KEY_DAYS, .default_value = "", .offset = FIELD(timetable.extra_workdays)},
+    {"schedule", "wake_minutes", KEY_NUMBER, 1, 240, MINUTES, .default_value = "10", .offset = FIELD(wake_ms)},
 
     {"buttons", "gpio", KEY_SWITCH, .default_value = "yes", .offset = FIELD(gpio.enabled)},
     {"buttons", "chip", KEY_TEXT, 0, 100, .default_value = "", .offset = FIELD(gpio.chip)},
@@ -228,9 +242,19 @@ static bool is_text(const struct config_key *key)
     return key->type == KEY_TEXT || key->type == KEY_PATH;
 }
 
+bool config_key_repeats(const struct config_key *key)
+{
+    return key->type == KEY_DAYS;
+}
+
 static int key_factor(const struct config_key *key)
 {
     return key->factor ? key->factor : 1;
+}
+
+static bool set_hours(const struct config_key *key, void *field, const char *value)
+{
+    return (*value != '\0' || key->minimum == 0) && timetable_text_read_hours(value, field);
 }
 
 // Stores every type but text.
@@ -244,6 +268,10 @@ static bool set_plain(const struct config_key *key, struct config *config, const
         *(bool *)field = number % 2 == 0;
         return true;
     }
+    if (key->type == KEY_HOURS)
+        return set_hours(key, field, value);
+    if (key->type == KEY_DAYS)
+        return timetable_text_add_days(value, field);
     if (!parse_integer(key, value, &number))
         return false;
     int stored = (int)number * key_factor(key);
@@ -266,6 +294,8 @@ void config_key_reset(const struct config_key *key, struct config *config)
 {
     if (is_text(key))
         *(const char **)((char *)config + key->offset) = key->default_value;
+    else if (key->type == KEY_DAYS)
+        ((struct timetable_days *)((char *)config + key->offset))->count = 0;
     else
         set_plain(key, config, key->default_value);
 }
@@ -299,6 +329,11 @@ const char *config_key_range(const struct config_key *key, struct arena *arena)
         return arena_format(arena, TEXT_CONFIG_RANGE_TEXT, high);
     case KEY_PATH:
         return low == 0 ? TEXT_CONFIG_RANGE_EMPTY : TEXT_CONFIG_RANGE_PATH;
+    case KEY_HOURS:
+        return arena_format(arena, TEXT_CONFIG_RANGE_HOURS "%s", LIMIT_SCHEDULE_WINDOWS,
+            low == 0 ? TEXT_CONFIG_RANGE_AS_WORKDAYS : "");
+    case KEY_DAYS:
+        return arena_format(arena, TEXT_CONFIG_RANGE_DAYS, LIMIT_SCHEDULE_SPANS);
     }
     return "";
 }
@@ -321,6 +356,10 @@ const char *config_key_value(
     }
     if (key->type == KEY_SWITCH)
         return *(const bool *)field ? switch_words[0] : switch_words[1];
+    if (key->type == KEY_HOURS)
+        return timetable_text_of_hours((const struct timetable_hours *)field, arena);
+    if (key->type == KEY_DAYS)
+        return timetable_text_of_days((const struct timetable_days *)field, key->name, arena);
     int stored;
     memcpy(&stored, field, sizeof stored);
     if (key->type == KEY_RATIO)

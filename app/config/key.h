@@ -18,6 +18,8 @@ enum key_type {
     KEY_WORD,   // one of words; stored as its index in an enum
     KEY_TEXT,   // any text of at most maximum characters
     KEY_PATH,   // absolute path; may be empty where minimum is 0
+    KEY_HOURS,  // times of a day, a struct timetable_hours; may be empty where minimum is 0
+    KEY_DAYS,   // days of the calendar, a struct timetable_days; each further line adds to it
 };
 
 struct config_key {
@@ -32,7 +34,7 @@ struct config_key {
     size_t offset;             // of the field in struct config
 };
 
-enum { CONFIG_KEY_COUNT = 36 };
+enum { CONFIG_KEY_COUNT = 47 };
 
 extern const struct config_key config_keys[CONFIG_KEY_COUNT];
 
@@ -42,8 +44,11 @@ const struct config_key *config_key_find(const char *section, const char *name);
 // Whether the file may have this section.
 bool config_section_known(const char *section);
 
-// Stores a value as the file writes it; false, with nothing stored, if the key does not allow it.
-// Text is copied into the arena of config.
+// Whether the key may come more than once: each line adds to those before it.
+bool config_key_repeats(const struct config_key *key);
+
+// Stores a value as the file writes it, or adds it; false, with nothing stored, if the key does not
+// allow it. Text is copied into the arena of config.
 bool config_key_set(const struct config_key *key, struct config *config, const char *value);
 
 // Stores the default.
@@ -52,7 +57,8 @@ void config_key_reset(const struct config_key *key, struct config *config);
 // What the key may be, in Chinese: "1 到 600 的整数，单位秒".
 const char *config_key_range(const struct config_key *key, struct arena *arena);
 
-// The value in effect, as the file would write it.
+// The value in effect, as the file would write it; that of a key that repeats may go on in further
+// lines.
 const char *config_key_value(
     const struct config_key *key, const struct config *config, struct arena *arena);
 

@@ -30,12 +30,16 @@ bool clock_read(struct clock *clock, time_t *seconds)
     return true;
 }
 
+bool clock_local_time(struct clock *clock, struct tm *local)
+{
+    time_t seconds;
+    return clock_read(clock, &seconds) && localtime_r(&seconds, local) != NULL;
+}
+
 struct clock_day clock_today(struct clock *clock)
 {
-    struct clock_day unknown = {0};
-    time_t seconds;
     struct tm local;
-    if (!clock_read(clock, &seconds) || localtime_r(&seconds, &local) == NULL)
-        return unknown;
+    if (!clock_local_time(clock, &local))
+        return (struct clock_day){0};
     return (struct clock_day){local.tm_year + YEAR_OF_TM, local.tm_mon + 1, local.tm_mday};
 }

@@ -21,7 +21,9 @@ struct clock {
 // tells. From then on it stays so: the kernel forgets after some hours without a network, but a
 // running clock loses only seconds a day.
 // clock_read fills in what the clock shows in any case, and returns whether it counts as right.
+// clock_local_time fills in the time in the machine's time zone where it does, and returns that.
 bool clock_read(struct clock *clock, time_t *seconds);
+bool clock_local_time(struct clock *clock, struct tm *local);
 struct clock_day clock_today(struct clock *clock);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/calendar.h"
 #include "report/numerals.h"
 
 enum {
@@ -40,18 +41,11 @@ static bool take(struct slice *text, struct word_list marks, int *value, bool is
     return true;
 }
 
-static int days_of_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
 static bool is_in_calendar(const struct date *date)
 {
     return date->year >= FIRST_YEAR && date->year <= LAST_YEAR && date->month >= 1 &&
            date->month <= MONTHS && date->day >= 0 &&
-           date->day <= days_of_month(date->year, date->month);
+           date->day <= calendar_days_of_month(date->year, date->month);
 }
 
 static size_t read_with_characters(struct slice text, struct date *date)

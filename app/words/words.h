@@ -290,18 +290,26 @@
 #define TEXT_CONFIG_RANGE_PATH   "以 / 开头的路径"
 #define TEXT_CONFIG_RANGE_EMPTY  "以 / 开头的路径，可以留空"
 #define TEXT_CONFIG_LIST_COMMA   "、"
+#define TEXT_CONFIG_RANGE_HOURS \
+    "all（全天）、off（不显示），或最多 %d 段时间，如 07:00-12:00, 13:30-18:00，用半角符号"
+#define TEXT_CONFIG_RANGE_AS_WORKDAYS "；留空同 workdays"
+#define TEXT_CONFIG_RANGE_DAYS \
+    "日期或起止日期，如 2026-10-01..2026-10-07, 2027-01-01，用半角符号，可以写几行，共最多 %d 个，可以留空"
 
 #define WORD_UNIT_SECONDS      "秒"
+#define WORD_UNIT_MINUTES      "分钟"
 #define WORD_UNIT_MILLISECONDS "毫秒"
 #define WORD_UNIT_U            " u"
 #define WORD_CONFIG_EMPTY      "空"
 
 #define TEXT_CONFIG_DID_YOU_MEAN    "；是不是想写 %s？"
 #define TEXT_CONFIG_DID_YOU_MEAN_IN "；[%s] 一节里有 %s"
-#define TEXT_CONFIG_BAD_VALUE       "[%s] %s 的值“%s”无效：应为%s；改用默认值 %s%s"
+#define TEXT_CONFIG_DEFAULT         "改用默认值 %s"
+#define TEXT_CONFIG_LINE_LEFT_OUT   "这一行不算，可以分成几行写"
+#define TEXT_CONFIG_BAD_VALUE       "[%s] %s 的值“%s”无效：应为%s；%s%s"
 #define TEXT_CONFIG_NOT_UTF8 \
-    "[%s] %s 的值不是有效的 UTF-8 文字，请把文件另存为 UTF-8；改用默认值 %s"
-#define TEXT_CONFIG_LONG_LINE       "[%s] %s 这一行有 %zu 字节，超过上限 %d；改用默认值 %s"
+    "[%s] %s 的值不是有效的 UTF-8 文字，请把文件另存为 UTF-8；%s"
+#define TEXT_CONFIG_LONG_LINE       "[%s] %s 这一行有 %zu 字节，超过上限 %d；%s"
 #define TEXT_CONFIG_LONG_LINE_ALONE "这一行有 %zu 字节，超过上限 %d，已忽略"
 #define TEXT_CONFIG_DUPLICATE       "[%s] %s 在第 %d 行已经写过，以这一行为准"
 #define TEXT_CONFIG_UNKNOWN_KEY     "[%s] 一节没有“%s”这个键，已忽略%s"
