@@ -403,6 +403,112 @@ static void two_buttons_do_not_share_a_line(void **state)
     config_destroy(&config);
 }
 
+// ---- The timetable ----
+
+static void hours_are_read_as_people_write_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *written, *listed;
+    } hours[] = {
+        {"all", "all"},
+        {"OFF", "off"},
+        {"00:00-24:00", "all"},
+        {"7:00-12:00,13:30 - 18:00", "07:00-12:00, 13:30-18:00"},
+        {"20:00-06:00", "20:00-06:00"},
+        {"20:00-0:00", "20:00-24:00"},
+        {"00:01-00:00", "00:01-24:00"},
+        {"8:00-7:59", "08:00-07:59"},
+        {"1:00-2:00,3:00-4:00,5:00-6:00,7:00-8:00,9:00-10:00,11:00-12:00,13:00-14:00,15:00-16:00",
+            "01:00-02:00, 03:00-04:00, 05:00-06:00, 07:00-08:00, 09:00-10:00, 11:00-12:00, "
+            "13:00-14:00, 15:00-16:00"},
+    };
+    const struct config_key *key = config_key_find("schedule", "workdays");
+    struct config config = {0};
+    config_defaults(&config);
+    for (size_t i = 0; i < sizeof hours / sizeof hours[0]; i++) {
+        assert_true(config_key_set(key, &config, hours[i].written));
+        assert_string_equal(config_key_value(key, &config, &config.arena), hours[i].listed);
+    }
+    config_destroy(&config);
+}
+
+static void wrong_hours_are_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"", "7-12", "07:00", "07:00-", "-12:00", "07:00-12:00,",
+        ",07:00-12:00", "07:00-12:00 13:00-14:00", "07:60-08:00", "07:5-08:00", "25:00-26:00",
+        "24:00-06:00", "07:00-24:01", "07:00-07:00", "07：00-12：00", "07:00~12:00", "007:00-8:00",
+        "07:00-12:00，13:00-14:00", "all, off", "07:00-12:000", "07:00:00-12:00",
+        "1:00-2:00,3:00-4:00,5:00-6:00,7:00-8:00,9:00-10:00,11:00-12:00,13:00-14:00,15:00-16:00,"
+        "17:00-18:00"};
+    const struct config_key *key = config_key_find("schedule", "workdays");
+    struct config config = {0};
+    config_defaults(&config);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        if (config_key_set(key, &config, wrong[i]))
+            fail_msg("\"%s\" is taken", wrong[i]);
+        assert_string_equal(config_key_value(key, &config, &config.arena), "all");
+    }
+    config_destroy(&config);
+    config = parsed("[schedule]\nworkdays = 07：00-12：00\n");
+    const struct message *message = only_message(&config, 2, "bad-value");
+    assert_says(message, "最多 8 段时间，如 07:00-12:00, 13:30-18:00，用半角符号；改用默认值 all");
+    config_destroy(&config);
+}
+
+static void holidays_may_take_several_lines(void **state)
+{
+    (void)state;
+    struct config config = parsed("[schedule]\n"
+                                  "holidays = 2026-10-01..2026-10-07 ; 国庆节\n"
+                                  "holidays = 2027-1-1 , 2027-02-30 ; 没有这一天\n"
+                                  "holidays =\n"
+                                  "holidays = 2027-01-01, 2028-02-29\n");
+    assert_says(only_message(&config, 3, "bad-value"), "这一行不算");
+    assert_string_equal(
+        config_key_value(config_key_find("schedule", "holidays"), &config, &config.arena),
+        "2026-10-01..2026-10-07, 2027-01-01, 2028-02-29");
+    config_destroy(&config);
+}
+
+static void wrong_days_are_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"2026-10", "26-10-01", "1999-10-01", "2026-10-01..",
+        "2026-10-07..2026-10-01", "2026-10-01-2026-10-07", "2026-10-01.2026-10-02", "2026/10/01",
+        "2026-13-01", "2026-02-29", "2026-10-01,", "10-01-2026", "2026-10-01 2026-10-02",
+        "2026-10-001", "20266-10-01", "2026-10-01..10-07", "国庆节"};
+    const struct config_key *key = config_key_find("schedule", "holidays");
+    struct config config = {0};
+    config_defaults(&config);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        if (config_key_set(key, &config, wrong[i]))
+            fail_msg("\"%s\" is taken", wrong[i]);
+    }
+    assert_int_equal(config.timetable.holidays.count, 0);
+    config_destroy(&config);
+}
+
+static void more_holidays_than_the_limit_are_told(void **state)
+{
+    (void)state;
+    char text[LIMIT_SCHEDULE_SPANS * 40 + 100];
+    size_t length = (size_t)sprintf(text, "[schedule]\n");
+    for (int i = 0; i <= LIMIT_SCHEDULE_SPANS; i++)
+        length +=
+            (size_t)sprintf(text + length, "holidays = 2026-%02d-%02d\n", i / 20 + 1, i % 20 + 1);
+    struct config config = parsed(text);
+    assert_says(only_message(&config, LIMIT_SCHEDULE_SPANS + 2, "bad-value"), "共最多 100 个");
+    assert_int_equal(config.timetable.holidays.count, LIMIT_SCHEDULE_SPANS);
+    const char *listed = config_text(&config, &config.arena);
+    struct config again = parsed(listed);
+    assert_int_equal(again.messages.count, 0);
+    assert_string_equal(config_text(&again, &again.arena), listed);
+    config_destroy(&again);
+    config_destroy(&config);
+}
+
 // ---- The table, the file and the listing agree ----
 
 static void every_default_is_a_value_that_the_key_allows(void **state)
@@ -514,6 +620,11 @@ int main(void)
         cmocka_unit_test(too_large_a_file_is_left_alone),
         cmocka_unit_test(the_longest_dwell_is_not_shorter_than_the_shortest),
         cmocka_unit_test(two_buttons_do_not_share_a_line),
+        cmocka_unit_test(hours_are_read_as_people_write_them),
+        cmocka_unit_test(wrong_hours_are_refused),
+        cmocka_unit_test(holidays_may_take_several_lines),
+        cmocka_unit_test(wrong_days_are_refused),
+        cmocka_unit_test(more_holidays_than_the_limit_are_told),
         cmocka_unit_test(every_default_is_a_value_that_the_key_allows),
         cmocka_unit_test(the_shipped_file_says_what_the_table_says),
         cmocka_unit_test(the_listing_reads_back_the_same),
