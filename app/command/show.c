@@ -391,7 +391,6 @@ static bool open_show(struct show *show, const struct invocation *invocation)
             &show->loader, show->config, &show->metrics, show->config->store);
     update_card_open(&show->card, show->config->news);
     display_hours_open(&show->hours, show->config, clock_now());
-    follow_hours(show, clock_now());
     struct page_options options = page_options(show);
     programme_loader_lay_out(&show->loader, &options);
     health_tell(&show->health, HEALTH_CONFIG, !invocation->config_is_clean);
@@ -437,6 +436,7 @@ enum exit_status command_show(const struct invocation *invocation)
         watchdog_open(&show.watchdog);
         if (input_all_held(&show.input))
             test_wiring(&show);
+        follow_hours(&show, clock_now());
         programme_loader_read(&show.loader);
         choose(&show);
         if (invocation->file_count > 0 && show.programme.count == 0 && !show.all_over)
