@@ -26,7 +26,7 @@ SETTINGS = {"cycle.min_dwell": 600, "cycle.max_dwell": 600, "cycle.hold_seconds"
 
 
 class FakeTime:
-    """What fake_time.c reads: how far the clocks of the program are ahead of the real ones."""
+    """What fake_moved_time.c reads: how far the clocks of the program are ahead of the real ones."""
 
     def __init__(self, path, hour, minute):
         path.write_bytes(bytes(32))
@@ -75,7 +75,7 @@ class HoursTest(unittest.TestCase):
         if clock_is_set:
             self.clock_set.touch()
         self.time = FakeTime(self.folder / "time", hour, minute)
-        fakes = {"LD_PRELOAD": f"{os.environ['FAKE_CLOCK']}:{os.environ['FAKE_TIME_LIBRARY']}",
+        fakes = {"LD_PRELOAD": f"{os.environ['FAKE_CLOCK']}:{os.environ['FAKE_MOVED_TIME_LIBRARY']}",
                  "FAKE_CLOCK_SET": str(self.clock_set), "FAKE_TIME": str(self.time.path),
                  "ASAN_OPTIONS": "verify_asan_link_order=0", "TZ": "Asia/Shanghai"}
         self.screen = self.enterContext(Screen(

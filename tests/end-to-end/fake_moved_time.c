@@ -1,6 +1,6 @@
-// Loaded before the C library (LD_PRELOAD): the time that a test says. The file FAKE_TIME holds the
-// four numbers below; the test writes the first two, and the waiting program goes on as soon as its
-// own time has come.
+// Loaded before the C library (LD_PRELOAD): real time, moved on by a test. The file FAKE_TIME holds
+// the four numbers below; the test writes the first two, and the waiting program goes on as soon as
+// its own time has come.
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
