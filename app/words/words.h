@@ -307,8 +307,7 @@
 #define TEXT_CONFIG_DEFAULT         "改用默认值 %s"
 #define TEXT_CONFIG_LINE_LEFT_OUT   "这一行不算，可以分成几行写"
 #define TEXT_CONFIG_BAD_VALUE       "[%s] %s 的值“%s”无效：应为%s；%s%s"
-#define TEXT_CONFIG_NOT_UTF8 \
-    "[%s] %s 的值不是有效的 UTF-8 文字，请把文件另存为 UTF-8；%s"
+#define TEXT_CONFIG_NOT_UTF8        "[%s] %s 的值不是有效的 UTF-8 文字，请把文件另存为 UTF-8；%s"
 #define TEXT_CONFIG_LONG_LINE       "[%s] %s 这一行有 %zu 字节，超过上限 %d；%s"
 #define TEXT_CONFIG_LONG_LINE_ALONE "这一行有 %zu 字节，超过上限 %d，已忽略"
 #define TEXT_CONFIG_DUPLICATE       "[%s] %s 在第 %d 行已经写过，以这一行为准"
