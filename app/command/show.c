@@ -352,8 +352,7 @@ static void run(struct show *show)
         read_all(show, clock_now());
         if (!show->running)
             return;
-        if (show->hours.is_on)
-            draw(show);
+        draw(show);
         bool more = read_window(show, clock_now());
         struct pollfd descriptors[MOST_DESCRIPTORS];
         size_t count = fill_descriptors(show, descriptors);
