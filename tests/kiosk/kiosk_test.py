@@ -23,6 +23,18 @@ NEEDED = ("busybox", "chroot", "cpio", "git", "mcopy", "mke2fs", "mkfs.vfat", "m
           "pngtopnm", "qemu-img", "qemu-system-x86_64", "unshare")
 
 
+class Result(unittest.TextTestResult):
+    """Says at once what went wrong."""
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.stream.writeln(self.errors[-1][1])
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.stream.writeln(self.failures[-1][1])
+
+
 def reason_to_skip():
     os.environ["PATH"] += ":/usr/sbin:/sbin"
     if platform.machine() != "x86_64":
@@ -54,20 +66,23 @@ def run_all():
     from hallway import SCREENS, Hallway
     from machine import Machine
     from start_test import First
+    from sticks_test import Sticks
 
     shutil.rmtree(SCREENS, ignore_errors=True)
     SCREENS.mkdir(parents=True)
     load = unittest.defaultTestLoader.loadTestsFromTestCase
     chosen = sys.argv[1:]
     suite = unittest.TestSuite(
-        test for case in (First,) for test in load(case)
+        test for case in (First, Sticks) for test in load(case)
         if not chosen or any(part in test.id() for part in chosen))
     with tempfile.TemporaryDirectory(prefix="kiosk-") as name:
         folder = pathlib.Path(name)
         with Machine(GUEST, pathlib.Path(os.environ["KIOSK_PRESS"]), folder) as machine:
             Hallway.machine, Hallway.folder = machine, folder
             machine.boot()
-            result = unittest.TextTestRunner(sys.stdout, verbosity=2, failfast=False).run(suite)
+            machine.must("until systemctl -q is-active gongshi; do sleep 0.5; done")
+            result = unittest.TextTestRunner(sys.stdout, verbosity=2, descriptions=False,
+                                             resultclass=Result).run(suite)
     return 0 if result.wasSuccessful() else 1
 
 
