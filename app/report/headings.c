@@ -141,7 +141,17 @@ static const char *const problem_words[] = {"不到位", "不够", "不足", "�
     "漏洞", "风险", "粗放", "混乱", "随意", "滥发", "挪用", "拖欠", "欠账", "偏低", "偏少", "偏软",
     "较差", "较低", "较弱", "较少", "不过硬", "不匹配", "难以", "反弹", "待加强", "待提升",
     "待提高", "待优化", "待规范", "有差", "有欠", "空转", "脱节", "长期空缺", "缺少", "质量低",
-    "意识淡", "管理松", "把关不", "相悖", "突出问题"};
+    "意识淡", "管理松", "把关不", "相悖", "突出问题", "走马观花", "两张皮", "打折扣", "打了折扣",
+    "形同虚设", "形式化", "一刀切", "以会代训", "以包代管", "空白", "断层", "青黄不接", "老化",
+    "陈旧", "超期", "逾期", "超编", "缺项", "缺页", "缺漏", "遗漏", "迟缓", "迟滞", "闲置", "浪费",
+    "截留", "侵占", "虚列", "套取", "推诿", "扯皮", "失控", "失管", "失守", "失之于", "松散",
+    "松弛", "涣散", "倒置", "笼统", "空泛", "盲区", "死角", "短缺", "应付", "敷衍", "拖沓", "拖延",
+    "过大", "过高", "过低", "过少", "过多", "偏大", "偏高", "偏弱", "偏慢", "偏长", "层层递减",
+    "时有发生", "屡禁", "反映强烈", "无证", "缺口", "先斩后奏", "体外循环", "白条", "优亲厚友",
+    "重形式", "重建设", "重使用", "重教学轻", "轻管理", "轻落实", "轻实效", "轻德育", "轻质量",
+    "不统一", "不对应", "不公开", "不公示", "不到底", "不全面", "不衔接", "不顺", "脱离", "背离",
+    "走偏", "走样", "变形", "悬空", "虚设", "失职", "疏漏", "疏于", "忽视", "轻视", "跟不上",
+    "底数不"};
 
 // Words with 不, 未 and the like in headings that praise or promise.
 static const char *const praise_words[] = {"毫不", "决不", "绝不", "永不", "不断", "不移",
@@ -153,6 +163,15 @@ static bool is_numbered_problem(struct slice title)
 {
     return slice_has(slice_sub(title, 0, strlen("反馈问题")), "问题") &&
            numbering_read(title).form == FORM_TOPIC;
+}
+
+// 服务能力弱, 审批进度慢: the last word of the heading.
+static bool ends_in_defect(struct slice title)
+{
+    static const char *const defects[] = {"弱", "慢", "差", "乱", "松", "散"};
+    if (slice_ends(title, "。"))
+        title.length -= strlen("。");
+    return slice_ends_any(title, WORD_LIST(defects)) != NULL;
 }
 
 bool heading_names_problem(struct slice title)
@@ -167,7 +186,9 @@ bool heading_names_problem(struct slice title)
     if (slice_ends_any(title, WORD_LIST(endings)) != NULL && slice_characters(title) > 8 &&
         !praises)
         return true;
-    return slice_has_any(title, WORD_LIST(problem_words)) != NULL && !praises;
+    bool is_defect =
+        slice_has_any(title, WORD_LIST(problem_words)) != NULL || ends_in_defect(title);
+    return is_defect && !praises;
 }
 
 bool heading_is_outlook(struct slice title)
@@ -178,13 +199,21 @@ bool heading_is_outlook(struct slice title)
     return slice_has_any(title, WORD_LIST(words)) != NULL;
 }
 
+// 落实上级决策部署方面: an area of problems, whatever its words say.
+static bool names_area(struct slice title)
+{
+    static const char *const endings[] = {"方面", "方面。", "方面：", "方面问题", "方面的问题"};
+    return slice_ends_any(title, WORD_LIST(endings)) != NULL;
+}
+
 bool heading_is_narrative(struct slice title)
 {
     static const char *const words[] = {"组织", "领导", "部署", "站位", "思想认识", "提高认识",
         "统一思想", "主体责任", "政治责任", "整改责任", "总体情况", "整体情况", "总体推进",
         "整体推进", "推进情况", "基本情况", "主要做法", "工作开展", "统筹", "概况", "建章立制",
         "工作机制", "成效", "体会", "强化督导", "政治意识", "提升认识", "方案", "自觉"};
-    return heading_is_outlook(title) || slice_has_any(title, WORD_LIST(words)) != NULL;
+    return heading_is_outlook(title) ||
+           (!names_area(title) && slice_has_any(title, WORD_LIST(words)) != NULL);
 }
 
 bool heading_is_appeal(struct slice title)
