@@ -150,7 +150,7 @@ class BadInput(unittest.TestCase):
             path = pathlib.Path(name) / "a.txt"
             for data, word in ((b"", "空"), (b"\xef\xbb\xbf \r\n", "空"), (b"\x7fELF\0\1\2\3" * 9, ""),
                                ("学校高度重视，逐条整改。\n".encode() * 4 + b"\xff\xff\n", ":5:"),
-                               (b"\xff\xfea", ""), (b"a" * (8 * 1024 * 1024 + 1), "8")):
+                               (b"\xff\xfea", ""), (b"a" * (1024 * 1024 + 1), "1 MB")):
                 path.write_bytes(data)
                 self.assert_refused(path, word)
 

@@ -23,6 +23,7 @@ import zipfile
 PROGRAM = os.environ["GONGSHI"]
 NOBODY = 65534
 MEGABYTE = 1024 * 1024
+LONG = 29000  # lines: nearly as many as a report may have, and 900 KB
 
 
 def report(title, length=1):
@@ -445,7 +446,7 @@ class HostileSticks(Stick):
         self.assert_refused("b.docx: ")
 
     def test_a_file_that_changes_while_it_is_read(self):
-        contents = [report("甲", 30000), report("乙", 30000)]
+        contents = [report("甲", LONG), report("乙", LONG)]
         path = self.stick / "old.txt"
         stop = threading.Event()
 
@@ -504,7 +505,7 @@ class Disks(Stick):
         super().setUp()
         self.put(a=report("旧"))
         self.import_stick()
-        self.put(a=report("新", 30000), b=report("更新", 30000))
+        self.put(a=report("新", LONG), b=report("更新", LONG))
 
     def assert_old_is_kept(self, word):
         errors = self.import_stick(3)
