@@ -129,21 +129,6 @@ class StoreTest(unittest.TestCase):
                  if link.is_file() and link.lstat().st_mode & stat.S_IWUSR}
         return sorted(found)
 
-    def test_a_store_that_cannot_be_read_is_marked_until_it_can(self):
-        self.store.mkdir()
-        generations = self.store / "generations"
-        generations.write_text("not the folder that it should be")
-        screen = self.start()
-        screen.wait_for_anything()
-        wait_for(screen.has_mark, "the mark on the notice")
-        self.assertIn("请管理员检查 [store] folder", screen.log.read_text())
-        generations.unlink()
-        self.put(screen, "东山小学")
-        screen.wait_for_page(1)
-        screen.press("next")
-        screen.wait_for_page(2)
-        self.assertFalse(screen.has_mark())
-
     def test_nothing_is_written_while_it_shows(self):
         screen = self.start()
         self.put(screen, "东山小学")
