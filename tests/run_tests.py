@@ -196,8 +196,6 @@ def package(run):
         if run.command("package", release, [str(TOP / "packaging" / "build-deb"), release]):
             run.command("package", f"{release}-installed",
                         [str(TOP / "tests" / "packaging" / "installed-package"), release])
-    run.command("package", "bookworm-arm64",
-                [str(TOP / "packaging" / "build-deb"), "bookworm", "arm64"])
 
 
 # Name, what it does, whether only --all runs it, whether -R can narrow it down.
