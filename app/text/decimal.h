@@ -34,8 +34,8 @@ struct decimal decimal_of(double value);
 // Rounds to so many digits after the point; a negative number of them is allowed.
 void decimal_round(struct decimal *decimal, int places);
 
-// Writes a number of at most DECIMAL_WHOLE digits before the point, rounded to layout->places_most. out has room for
-// DECIMAL_TEXT_BYTES.
+// Writes a number of at most DECIMAL_WHOLE digits before the point, rounded to layout->places_most.
+// out has room for DECIMAL_TEXT_BYTES.
 void decimal_write(struct decimal decimal, const struct decimal_layout *layout, char *out);
 
 // As a cell without a format shows it: 11 characters, or 1.23457E+12. Likewise.

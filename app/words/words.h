@@ -454,7 +454,7 @@
 #define TEXT_NEWS_NOT_TOLD  "更新的进展不能告诉屏幕：%s（系统原因：%s）"
 
 #define TEXT_EARLIER_TOO_LONG "之前的内容太多，这次不标出哪些条是更新的"
-#define WORD_NEW "更新" // an item that says something else than before the last update
+#define WORD_NEW              "更新" // an item that says something else than before the last update
 
 #define TEXT_NEWS_INTERRUPTED \
     "更新没有做完就中断了：用时太长，或内容太大；请减少 U 盘上的文件，再试一次"
