@@ -19,8 +19,8 @@ from sticks import write_refused_stick, write_sticks
 from display import Display
 from screen import GONGSHI, Screen
 
-DAYS = int(os.environ.get("LONG_RUN_DAYS", "60"))  # at least 15
-WARM_UP_DAYS = 5
+DAYS = int(os.environ.get("LONG_RUN_DAYS", "60"))  # at least 30
+WARM_UP_DAYS = 20  # by then every glyph and every page of the fonts has been needed once
 COMPARED_DAYS = 5  # this many after the warm-up against as many at the end
 SIZE = (640, 360)
 PAGE = 240 * SECOND  # that a page stays
@@ -291,6 +291,8 @@ class LongRun(unittest.TestCase):
             counts = [max(self.column(name, *days)) for days in (early, late)]
             print(f"{name}: {counts[0]}, {counts[1]} at the end")
             self.assertEqual(*counts)
+        print("resident, by the day:",
+              *(f"{max(self.column('bytes', day, 1)) // 1024}" for day in range(DAYS)))
         before, after = (statistics.median(self.column("bytes", *days)) for days in (early, late))
         print(f"resident: {before / 1024:.0f} KB, {after / 1024:.0f} KB at the end")
         self.assertLess(after - before, min(GROWTH_BYTES, GROWTH_PART * before))
