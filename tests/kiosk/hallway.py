@@ -60,6 +60,7 @@ def word_with_picture(school, picture_bytes):
 class Hallway(unittest.TestCase):
     machine: Machine
     folder: pathlib.Path  # for sticks
+    settings = None  # what the screen was started with last; None: what the package brings
     drawn = {}
     kept = 0
 
@@ -124,10 +125,17 @@ class Hallway(unittest.TestCase):
         """Starts the screen with a configuration, and waits for a page. Returns when it was started,
         on the machine's clock."""
         self.machine.write(CONFIGURATION, configuration_text(settings))
+        Hallway.settings = settings
         since = self.machine.must("date +%s.%N")
         self.machine.must("systemctl restart gongshi")
         self.wait_for_page(report, number)
         return since
+
+    def show_still(self, report):
+        """The screen shows a report, and turns no page by itself."""
+        if self.page(report) == 0 or Hallway.settings != STILL:
+            self.store(report)
+            self.restart(STILL, report)
 
     def store(self, report):
         """Puts a report into the store without a stick."""

@@ -63,6 +63,7 @@ def package():
 
 
 def run_all():
+    from faults_test import Faults
     from hallway import SCREENS, Hallway
     from machine import Machine
     from start_test import First
@@ -73,7 +74,7 @@ def run_all():
     load = unittest.defaultTestLoader.loadTestsFromTestCase
     chosen = sys.argv[1:]
     suite = unittest.TestSuite(
-        test for case in (First, Sticks) for test in load(case)
+        test for case in (First, Sticks, Faults) for test in load(case)
         if not chosen or any(part in test.id() for part in chosen))
     with tempfile.TemporaryDirectory(prefix="kiosk-") as name:
         folder = pathlib.Path(name)

@@ -2,7 +2,7 @@
 
 import random
 
-from hallway import STILL, Hallway, word_with_picture
+from hallway import Hallway, word_with_picture
 from machine import GuestError
 from sticks import make_stick, read_from_stick
 
@@ -17,9 +17,7 @@ class Sticks(Hallway):
 
     def setUp(self):
         """The screen shows a report, and no card."""
-        if self.page(self.shown) == 0:
-            self.store(self.shown)
-            self.restart(STILL, self.shown)
+        self.show_still(self.shown)
 
     def take(self, name, files, kind):
         """Plugs a stick in, and waits for the card. Returns the stick and what the card says."""
