@@ -143,8 +143,10 @@ static size_t word_characters(const struct paragraph_text *p, size_t start, size
 }
 
 // A last line of one character is called a stranded one (孤字): the line before gives it company,
-// as long as that line keeps more than half of its own.
-static void rebalance_last_line(const struct paragraph_text *p, struct line_starts *starts)
+// as long as that line keeps more than half of its own and the last one has room: one of nothing
+// but stops may be full.
+static void rebalance_last_line(
+    const struct paragraph_text *p, struct line_starts *starts, int measure)
 {
     if (starts->count < 2)
         return;
@@ -155,7 +157,7 @@ static void rebalance_last_line(const struct paragraph_text *p, struct line_star
         do {
             start--;
         } while (start > before && !p->characters[start - 1].break_after);
-        if (start <= before + (*last - before) / 2)
+        if (start <= before + (*last - before) / 2 || natural_width(p, start, p->count) > measure)
             return;
     }
     *last = start;
@@ -244,7 +246,7 @@ struct line_list line_layout(
         measure = balanced_measure(&scratch, &p, starts.count);
         starts = break_paragraph(&scratch, &p, measure);
     }
-    rebalance_last_line(&p, &starts);
+    rebalance_last_line(&p, &starts, measure);
 
     struct line_list list = {0};
     list.lines = arena_allocate(arena, (starts.count + 1) * sizeof *list.lines);

@@ -257,6 +257,18 @@ static void the_last_line_has_company(void **state)
     arena_destroy(&arena);
 }
 
+// A last line of one character and many stops may be full.
+static void company_never_makes_the_last_line_too_wide(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct line_list list =
+        set(&arena, "甲乙丙丁戊己庚辛壬癸子!!!!!!!!!!!!!!!!!!", 10, ALIGN_JUSTIFY);
+    for (size_t i = 0; i < list.count; i++)
+        assert_in_range(list.lines[i].width, 1, 10 * EM);
+    arena_destroy(&arena);
+}
+
 static void full_lines_end_at_the_measure(void **state)
 {
     (void)state;
@@ -427,6 +439,7 @@ int main(void)
         cmocka_unit_test(numbers_keep_their_units_and_words_their_letters),
         cmocka_unit_test(a_word_wider_than_the_line_is_broken_where_it_must),
         cmocka_unit_test(the_last_line_has_company),
+        cmocka_unit_test(company_never_makes_the_last_line_too_wide),
         cmocka_unit_test(full_lines_end_at_the_measure),
         cmocka_unit_test(han_and_digits_stand_apart),
         cmocka_unit_test(titles_are_balanced),
