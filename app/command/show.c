@@ -288,7 +288,7 @@ static int time_to_wait(struct show *show, tick_ms now)
 {
     tick_ms deadline = next_deadline(show, now);
     if (deadline > now && window_is_shown(show->window)) {
-        watchdog_feed(&show->watchdog, now);
+        watchdog_feed(&show->watchdog, window_has_display(show->window), now);
         deadline = tick_earlier(deadline, watchdog_deadline(&show->watchdog));
     }
     if (deadline == TICK_NEVER)

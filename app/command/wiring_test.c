@@ -162,7 +162,7 @@ static tick_ms next_deadline(const struct test_run *run, tick_ms now)
     if (has_changed(run) || run->must_draw)
         deadline = tick_earlier(deadline, run->next_frame);
     if (test->watchdog != NULL && deadline > now && window_is_shown(test->window)) {
-        watchdog_feed(test->watchdog, now);
+        watchdog_feed(test->watchdog, window_has_display(test->window), now);
         deadline = tick_earlier(deadline, watchdog_deadline(test->watchdog));
     }
     return deadline;

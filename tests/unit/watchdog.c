@@ -63,16 +63,44 @@ static void it_is_fed_at_half_the_limit(void **state)
     assert_hears("");
     // Nobody is woken for it before the first picture: the manager does not wait yet.
     assert_int_equal(watchdog_deadline(&watchdog), TICK_NEVER);
-    watchdog_feed(&watchdog, 1000);
+    watchdog_feed(&watchdog, true, 1000);
     assert_hears("READY=1");
     assert_int_equal(watchdog_deadline(&watchdog), 6000);
-    watchdog_feed(&watchdog, 5999);
+    watchdog_feed(&watchdog, true, 5999);
     assert_hears("");
-    watchdog_feed(&watchdog, 6002);
+    watchdog_feed(&watchdog, true, 6002);
     assert_hears("WATCHDOG=1");
     assert_int_equal(watchdog_deadline(&watchdog), 11002);
-    watchdog_feed(&watchdog, 11001);
+    watchdog_feed(&watchdog, true, 11001);
     assert_hears("");
+    watchdog_close(&watchdog);
+    assert_hears("STOPPING=1");
+}
+
+// A display that is plugged in later may take the driver longer than the limit.
+static void without_a_display_the_limit_is_a_long_one(void **state)
+{
+    (void)state;
+    struct watchdog watchdog;
+    limit("10000000", NULL);
+    watchdog_open(&watchdog);
+    watchdog_feed(&watchdog, false, 1000);
+    assert_hears("READY=1");
+    assert_hears("WATCHDOG_USEC=90000000");
+    assert_int_equal(watchdog_deadline(&watchdog), 46000);
+    watchdog_feed(&watchdog, false, 45999);
+    assert_hears("");
+    watchdog_feed(&watchdog, false, 46000);
+    assert_hears("WATCHDOG=1");
+    watchdog_feed(&watchdog, true, 60000); // its picture is there
+    assert_hears("WATCHDOG_USEC=10000000");
+    assert_hears("");
+    assert_int_equal(watchdog_deadline(&watchdog), 65000);
+    watchdog_feed(&watchdog, true, 65000);
+    assert_hears("WATCHDOG=1");
+    watchdog_feed(&watchdog, false, 66000); // it is gone
+    assert_hears("WATCHDOG_USEC=90000000");
+    assert_int_equal(watchdog_deadline(&watchdog), 111000);
     watchdog_close(&watchdog);
     assert_hears("STOPPING=1");
 }
@@ -87,10 +115,11 @@ static void without_a_limit_nobody_is_woken(void **state)
         if (i < sizeof none / sizeof *none)
             limit(none[i], NULL);
         watchdog_open(&watchdog);
-        watchdog_feed(&watchdog, 0);
+        watchdog_feed(&watchdog, true, 0);
         assert_hears("READY=1");
         assert_int_equal(watchdog_deadline(&watchdog), TICK_NEVER);
-        watchdog_feed(&watchdog, INT64_C(1) << 40);
+        watchdog_feed(&watchdog, true, INT64_C(1) << 40);
+        watchdog_feed(&watchdog, false, INT64_C(1) << 41);
         assert_hears("");
     }
 }
@@ -101,7 +130,7 @@ static void the_limit_of_another_process_is_not_ours(void **state)
     struct watchdog watchdog;
     limit("10000000", "1");
     watchdog_open(&watchdog);
-    watchdog_feed(&watchdog, 0);
+    watchdog_feed(&watchdog, true, 0);
     assert_hears("READY=1");
     assert_int_equal(watchdog_deadline(&watchdog), TICK_NEVER);
 }
@@ -112,7 +141,7 @@ static void a_limit_below_a_millisecond_is_no_storm(void **state)
     struct watchdog watchdog;
     limit("1", NULL);
     watchdog_open(&watchdog);
-    watchdog_feed(&watchdog, 7);
+    watchdog_feed(&watchdog, true, 7);
     assert_hears("READY=1");
     assert_int_equal(watchdog_deadline(&watchdog), 8);
 }
@@ -130,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_fed_at_half_the_limit),
+        cmocka_unit_test(without_a_display_the_limit_is_a_long_one),
         cmocka_unit_test(without_a_limit_nobody_is_woken),
         cmocka_unit_test(the_limit_of_another_process_is_not_ours),
         cmocka_unit_test(a_limit_below_a_millisecond_is_no_storm),
