@@ -12,7 +12,7 @@
 
 static void add_missing_glyphs(struct report *report)
 {
-    struct fonts *fonts = fonts_open(NULL);
+    struct fonts *fonts = fonts_open_face(FACE_SANS);
     if (fonts != NULL && !fonts_missing(fonts)) {
         struct metrics metrics = fonts_metrics(fonts);
         report_missing_glyphs(report, &metrics);

@@ -182,13 +182,10 @@ bool heading_names_problem(struct slice title)
         return true;
     if (is_numbered_problem(title))
         return true;
-    bool praises = slice_has_any(title, WORD_LIST(praise_words)) != NULL;
-    if (slice_ends_any(title, WORD_LIST(endings)) != NULL && slice_characters(title) > 8 &&
-        !praises)
-        return true;
-    bool is_defect =
-        slice_has_any(title, WORD_LIST(problem_words)) != NULL || ends_in_defect(title);
-    return is_defect && !praises;
+    bool names =
+        (slice_ends_any(title, WORD_LIST(endings)) != NULL && slice_characters(title) > 8) ||
+        ends_in_defect(title) || slice_has_any(title, WORD_LIST(problem_words)) != NULL;
+    return names && slice_has_any(title, WORD_LIST(praise_words)) == NULL;
 }
 
 bool heading_is_outlook(struct slice title)

@@ -32,21 +32,46 @@ static bool follows_number(struct slice text, size_t at)
     return at > 0 && text.start[at - 1] >= '0' && text.start[at - 1] <= '9';
 }
 
-static bool is_balanced(struct slice text, const struct mark_pair *pair)
+static bool is_one_of(uint32_t codepoint, uint32_t mark, uint32_t mark_too)
 {
-    int depth = 0;
+    return codepoint == mark || codepoint == mark_too;
+}
+
+// How deep each pair is open, as far as it is; once it was closed too often it stays so.
+struct mark_depths {
+    int open[SLICE_COUNT(pairs)];
+    bool broken[SLICE_COUNT(pairs)];
+};
+
+static void follow_mark(
+    struct mark_depths *depths, struct slice text, size_t at, uint32_t codepoint)
+{
+    for (size_t i = 0; i < SLICE_COUNT(pairs); i++) {
+        const struct mark_pair *pair = &pairs[i];
+        if (is_one_of(codepoint, pair->opening, pair->opening_too))
+            depths->open[i]++;
+        else if (is_one_of(codepoint, pair->closing, pair->closing_too) &&
+                 !(depths->open[i] == 0 && pair->closing_too == ')' && follows_number(text, at)))
+            depths->open[i]--;
+        depths->broken[i] |= depths->open[i] < 0;
+    }
+}
+
+// The first pair that is not balanced, or NULL.
+static const struct mark_pair *unbalanced_pair(struct slice text)
+{
+    struct mark_depths depths = {0};
     size_t used;
     for (size_t at = 0; at < text.length; at += used) {
         uint32_t codepoint = slice_first(slice_from(text, at), &used);
-        if (codepoint == pair->opening || codepoint == pair->opening_too)
-            depth++;
-        else if ((codepoint == pair->closing || codepoint == pair->closing_too) &&
-                 !(depth == 0 && pair->closing_too == ')' && follows_number(text, at)))
-            depth--;
-        if (depth < 0)
-            return false;
+        if (!utf8_is_han(codepoint)) // as nearly all are
+            follow_mark(&depths, text, at, codepoint);
     }
-    return depth == 0;
+    for (size_t i = 0; i < SLICE_COUNT(pairs); i++) {
+        if (depths.broken[i] || depths.open[i] != 0)
+            return &pairs[i];
+    }
+    return NULL;
 }
 
 // A quote behind a digit may be inches: 86"智慧黑板.
@@ -63,14 +88,10 @@ static bool has_even_straight_quotes(struct slice text)
 
 static void check_quotes(struct report *report, struct slice text, int line)
 {
-    for (size_t i = 0; i < SLICE_COUNT(pairs); i++) {
-        if (!is_balanced(text, &pairs[i])) {
-            WARN(report, line, "unbalanced-quotes", TEXT_UNBALANCED_QUOTES,
-                slice_make(pairs[i].name));
-            return;
-        }
-    }
-    if (!has_even_straight_quotes(text))
+    const struct mark_pair *pair = unbalanced_pair(text);
+    if (pair != NULL)
+        WARN(report, line, "unbalanced-quotes", TEXT_UNBALANCED_QUOTES, slice_make(pair->name));
+    else if (!has_even_straight_quotes(text))
         WARN(report, line, "unbalanced-quotes", TEXT_UNBALANCED_QUOTES, slice_make(WORD_QUOTES));
 }
 

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "text/utf8.h"
 
 #define SLICE_COUNT(TABLE) (sizeof(TABLE) / sizeof(TABLE)[0])
 
@@ -17,14 +18,34 @@ struct slice {
 };
 
 struct slice slice_make(const char *text);
-struct slice slice_of(const char *start, size_t length);
+
+static inline struct slice slice_of(const char *start, size_t length)
+{
+    return (struct slice){start, length};
+}
+
 // Bytes [from, to); both are cut to the slice.
-struct slice slice_sub(struct slice text, size_t from, size_t to);
-struct slice slice_from(struct slice text, size_t from);
+static inline struct slice slice_sub(struct slice text, size_t from, size_t to)
+{
+    to = to > text.length ? text.length : to;
+    from = from > to ? to : from;
+    return slice_of(text.start + from, to - from);
+}
+
+static inline struct slice slice_from(struct slice text, size_t from)
+{
+    return slice_sub(text, from, text.length);
+}
+
 char *slice_copy(struct arena *arena, struct slice text);
 
 // The first code point, with the bytes it takes in *used; 0 and 0 at the end.
-uint32_t slice_first(struct slice text, size_t *used);
+static inline uint32_t slice_first(struct slice text, size_t *used)
+{
+    *used = 0;
+    return text.length > 0 ? utf8_decode(text.start, text.length, used) : 0;
+}
+
 // The last code point; 0 for an empty slice.
 uint32_t slice_last(struct slice text);
 // How many code points it holds.

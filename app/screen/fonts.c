@@ -21,14 +21,6 @@ enum {
     ADVANCE_SLOTS_AT_START = 256,
 };
 
-static const char *const system_folders[] = {
-    "/usr/share/fonts/opentype/noto",
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-};
-
-enum { SYSTEM_FOLDERS = sizeof system_folders / sizeof *system_folders };
-
 struct advance {
     uint32_t codepoint; // 0: the slot is free (U+0000 never comes here)
     int16_t units;
@@ -58,10 +50,15 @@ static TTF_Font *open_embedded(void)
     return memory == NULL ? NULL : TTF_OpenFontRW(memory, 1, UNITS_PER_EM);
 }
 
-static bool open_all(struct fonts *fonts, const char *const *folders)
+// Faces are named by bits.
+enum { ALL_FACES = (1 << FACE_COUNT) - 1 };
+
+static bool open_files(struct fonts *fonts, unsigned faces, const char *const *folders)
 {
     for (int i = 0; i < FACE_COUNT; i++) {
         struct face_file file;
+        if ((faces & 1U << i) == 0)
+            continue;
         if (!face_file_open((enum face)i, folders, UNITS_PER_EM, &file))
             return false;
         fonts->faces[i].font = file.font;
@@ -82,11 +79,13 @@ static void close_faces(struct fonts *fonts)
 }
 
 // One look for all roles: a page half in one face and half in boxes helps nobody.
-static bool open_embedded_for_all(struct fonts *fonts)
+static bool open_embedded_for(struct fonts *fonts, unsigned faces)
 {
     close_faces(fonts);
     fonts->missing = true;
     for (int i = 0; i < FACE_COUNT; i++) {
+        if ((faces & 1U << i) == 0)
+            continue;
         fonts->faces[i].font = open_embedded();
         if (fonts->faces[i].font == NULL) {
             log_line(TEXT_FONT_FAILED, TTF_GetError());
@@ -113,7 +112,7 @@ static void prepare_face(struct opened_face *face)
         face->han_units = (int16_t)advance;
 }
 
-struct fonts *fonts_open_in(const char *const *folders)
+static struct fonts *open_faces(unsigned faces, const char *const *folders)
 {
     if (TTF_Init() != 0) {
         log_line(TEXT_FONT_FAILED, TTF_GetError());
@@ -122,25 +121,44 @@ struct fonts *fonts_open_in(const char *const *folders)
     struct fonts *fonts = calloc(1, sizeof *fonts);
     if (fonts == NULL)
         log_out_of_memory();
-    if (!open_all(fonts, folders) && !open_embedded_for_all(fonts)) {
+    if (!open_files(fonts, faces, folders) && !open_embedded_for(fonts, faces)) {
         fonts_close(fonts);
         return NULL;
     }
-    for (int i = 0; i < FACE_COUNT; i++)
-        prepare_face(&fonts->faces[i]);
+    for (int i = 0; i < FACE_COUNT; i++) {
+        if (fonts->faces[i].font != NULL)
+            prepare_face(&fonts->faces[i]);
+    }
     return fonts;
 }
 
+struct fonts *fonts_open_in(const char *const *folders)
+{
+    return open_faces(ALL_FACES, folders);
+}
+
+static const char *const system_folders[] = {
+    "/usr/share/fonts/opentype/noto",
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    NULL,
+};
+
+enum { SYSTEM_FOLDERS = sizeof system_folders / sizeof *system_folders }; // and the end
+
 struct fonts *fonts_open(const char *extra_folder)
 {
-    const char *folders[SYSTEM_FOLDERS + 2];
-    size_t count = 0;
-    if (extra_folder != NULL)
-        folders[count++] = extra_folder;
-    for (size_t i = 0; i < SYSTEM_FOLDERS; i++)
-        folders[count++] = system_folders[i];
-    folders[count] = NULL;
+    const char *folders[1 + SYSTEM_FOLDERS];
+    if (extra_folder == NULL)
+        return fonts_open_in(system_folders);
+    folders[0] = extra_folder;
+    memcpy(folders + 1, system_folders, sizeof system_folders);
     return fonts_open_in(folders);
+}
+
+struct fonts *fonts_open_face(enum face face)
+{
+    return open_faces(1U << face, system_folders);
 }
 
 void fonts_close(struct fonts *fonts)

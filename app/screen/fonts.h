@@ -27,6 +27,9 @@ struct fonts *fonts_open(const char *extra_folder);
 // The same, searching only in folders, a list that ends with NULL.
 struct fonts *fonts_open_in(const char *const *folders);
 
+// The same with one face and no other, for what asks only that one: opening is what takes longest.
+struct fonts *fonts_open_face(enum face face);
+
 void fonts_close(struct fonts *fonts);
 
 // Whether a face was missing, so that text cannot be shown in full.

@@ -8,9 +8,8 @@ enum {
     CONTINUATION_BITS = 6,
 };
 
-// What the first byte says: RFC 3629, section 4. The bounds of the second byte keep out overlong
-// forms, surrogates and values above U+10FFFF; every further byte is 0x80 to 0xBF. The row of the
-// Han characters comes first, since nearly every character is one.
+// What the first byte of several says: RFC 3629, section 4. The bounds of the second byte keep out
+// overlong forms, surrogates and values above U+10FFFF; every further byte is 0x80 to 0xBF.
 struct sequence_form {
     uint8_t first_low, first_high;
     uint8_t second_low, second_high;
@@ -38,20 +37,9 @@ static const struct sequence_form *find_form(uint8_t first)
     return NULL;
 }
 
-// Returns how many bytes the valid sequence at bytes has, or 0 if there is none.
+// Returns how many bytes the valid sequence of several bytes has, or 0 if there is none.
 static size_t decode_valid(const uint8_t *bytes, size_t length, uint32_t *codepoint)
 {
-    if (length > 0 && bytes[0] < 0x80) {
-        *codepoint = bytes[0];
-        return 1;
-    }
-    // The row of the Han characters by itself, since reading them is what this program mostly does.
-    if (length >= 3 && bytes[0] >= 0xE1 && bytes[0] <= 0xEC && (bytes[1] & 0xC0) == 0x80 &&
-        (bytes[2] & 0xC0) == 0x80) {
-        *codepoint = (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
-                     (bytes[2] & 0x3F);
-        return 3;
-    }
     const struct sequence_form *form = length > 0 ? find_form(bytes[0]) : NULL;
     if (form == NULL || length < form->length)
         return 0;
@@ -67,7 +55,7 @@ static size_t decode_valid(const uint8_t *bytes, size_t length, uint32_t *codepo
     return form->length;
 }
 
-uint32_t utf8_decode(const char *text, size_t length, size_t *used)
+uint32_t utf8_decode_rare(const char *text, size_t length, size_t *used)
 {
     uint32_t codepoint = REPLACEMENT;
     size_t taken = decode_valid((const uint8_t *)text, length, &codepoint);
@@ -95,16 +83,13 @@ size_t utf8_encode(uint32_t codepoint, char *out)
 
 size_t utf8_valid_length(const char *text, size_t length)
 {
-    const uint8_t *bytes = (const uint8_t *)text;
-    size_t position = 0;
-    while (position < length) {
-        uint32_t codepoint;
-        size_t taken = decode_valid(bytes + position, length - position, &codepoint);
-        if (taken == 0)
-            break;
-        position += taken;
+    size_t used;
+    for (size_t position = 0; position < length; position += used) {
+        uint32_t codepoint = utf8_decode(text + position, length - position, &used);
+        if (codepoint == REPLACEMENT && used == 1) // U+FFFD itself has three bytes
+            return position;
     }
-    return position;
+    return length;
 }
 
 size_t utf8_count(const char *text, size_t length)

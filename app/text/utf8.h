@@ -11,7 +11,28 @@ enum { UTF8_MAX_BYTES = 4 };
 // Decodes the code point at text[0..length). Stores how many bytes it took in *used (at least 1
 // when length > 0). Bytes that are not valid UTF-8 (overlong forms, surrogates and values above
 // U+10FFFF included) give U+FFFD and take one byte.
-uint32_t utf8_decode(const char *text, size_t length, size_t *used);
+static inline uint32_t utf8_decode(const char *text, size_t length, size_t *used);
+
+// Decodes what the fast path of utf8_decode leaves.
+uint32_t utf8_decode_rare(const char *text, size_t length, size_t *used);
+
+// Here, since reading Han characters is what this program mostly does: they stand in the rows 0xE1
+// to 0xEC, where every continuation byte is allowed.
+static inline uint32_t utf8_decode(const char *text, size_t length, size_t *used)
+{
+    const uint8_t *bytes = (const uint8_t *)text;
+    if (length >= 3 && bytes[0] >= 0xE1 && bytes[0] <= 0xEC && (bytes[1] & 0xC0) == 0x80 &&
+        (bytes[2] & 0xC0) == 0x80) {
+        *used = 3;
+        return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
+               (bytes[2] & 0x3F);
+    }
+    if (length > 0 && bytes[0] < 0x80) {
+        *used = 1;
+        return bytes[0];
+    }
+    return utf8_decode_rare(text, length, used);
+}
 
 // Encodes a code point into out, which has room for UTF8_MAX_BYTES; returns the bytes written.
 // A value that is no Unicode scalar is written as U+FFFD.
