@@ -98,6 +98,7 @@ static void check_quotes(struct report *report, struct slice text, int line)
 // What is left of a date or a number from which characters fell out: 2024927日, 至126日.
 static bool is_broken_number(struct slice text, size_t at, size_t digits, size_t *end)
 {
+    enum { MANY_MATTERS = 100 }; // 216个方面: no report has so many
     static const char *const before[] = {"至", "到", "—", "月", "年", "-"};
     struct slice number = slice_sub(text, at, at + digits);
     struct slice rest = slice_from(text, at + digits);
@@ -108,7 +109,7 @@ static bool is_broken_number(struct slice text, size_t at, size_t digits, size_t
     *end = at + digits;
     if (bracketed && digits > 4 && slice_starts(rest, "号"))
         return true;
-    if (slice_starts(rest, "个方面") && value >= 30) {
+    if (slice_starts(rest, "个方面") && value >= MANY_MATTERS) {
         *end += strlen("个方面");
         return true;
     }
