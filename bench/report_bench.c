@@ -11,11 +11,16 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/limits.h"
 #include "page/deck.h"
 #include "report/report.h"
 #include "text/document.h"
 
-enum { TEXT_BYTES = 200 * 1024, REPEATS = 7 };
+enum {
+    TEXT_BYTES = 200 * 1024, // or as many lines as a report may have
+    LINES_AROUND = 4,
+    REPEATS = 7,
+};
 
 struct text {
     char *bytes;
@@ -112,8 +117,12 @@ static struct text repeat(const char *line, size_t bytes)
 {
     struct text text = {0};
     FILE *out = open_text(&text);
-    for (size_t written = 0; written < bytes; written += strlen(line))
+    size_t written = 0;
+    for (int lines = 0; written < bytes && lines < LIMIT_LINES - LINES_AROUND; lines++) {
+        lines += strchr(line, '\n') != strrchr(line, '\n'); // one or two
         fputs(line, out);
+        written += strlen(line);
+    }
     fclose(out);
     return text;
 }

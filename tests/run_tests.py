@@ -133,7 +133,7 @@ def end_to_end(run):
 def slow(run):
     """What takes minutes: power cuts, the whole kiosk in a machine, several screens, sixty days."""
     if run.build("slow", BUILD, "gcc"):
-        run.ctest("slow", BUILD, ["-L", SLOW], jobs="1")
+        run.ctest("slow", BUILD, ["-L", SLOW])
 
 
 def memcheck(run):

@@ -8,8 +8,6 @@ from sticks import make_stick
 # After the program stood still a new one is started: the watchdog's 10 s, and 2 s of rest. How long
 # this machine takes to draw its first picture says nothing of others.
 STARTED_SECONDS = 15
-CONNECTOR = "/sys/class/drm/card0-Virtual-1/status"
-PICTURE_SECONDS = 10  # after a display came back
 
 
 class Faults(Hallway):
@@ -101,39 +99,3 @@ class Faults(Hallway):
         self.machine.pull("cut-again")
         self.close_card()
         self.wait_for_page(self.report("白石小学", name), 1)
-
-    # ---- Displays ----
-
-    def connector(self, state):
-        self.machine.must(f"echo {state} >{CONNECTOR}")
-
-    def test_36_a_display_that_goes_and_comes_back_gets_its_picture(self):
-        self.restart(STILL, self.shown)
-        self.machine.press(NEXT)
-        self.wait_for_page(self.shown, 2)
-        self.connector("off")
-        self.machine.must("sleep 5")
-        self.keep("display-gone")
-        self.connector("detect")
-        back = self.machine.uptime()
-        self.machine.wait_for(lambda picture: self.shown.number_of(picture), "the picture")
-        took = self.machine.uptime() - back
-        self.tell(f"page {self.page(self.shown)} is there {took:.1f} s after the display")
-        self.keep("display-back")
-        self.assertLess(took, PICTURE_SECONDS)
-
-    def test_37_a_display_that_is_connected_late(self):
-        self.machine.must("systemctl poweroff")
-        self.machine.process.wait()
-        self.machine.cut_power()
-        self.machine.boot("video=Virtual-1:d")
-        started = "[ $(systemctl show -P ExecMainStartTimestampMonotonic gongshi) != 0 ]"
-        self.machine.must(f"for i in $(seq 300); do {started} && break; sleep 0.2; done; sleep 10")
-        self.tell(self.machine.must("systemctl show gongshi -p ActiveState,SubState,NRestarts"))
-        self.connector("detect")
-        connected = self.machine.uptime()
-        self.wait_for_page(self.shown, 1)
-        self.tell(f"shown {self.machine.uptime() - connected:.1f} s after the display was connected")
-        self.keep("display-connected-late")
-        # It waited, and was not started again and again.
-        self.assertEqual(self.machine.must("systemctl show -P NRestarts gongshi"), "0")

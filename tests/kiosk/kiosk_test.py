@@ -63,18 +63,21 @@ def package():
 
 
 def run_all():
+    from buttons_test import Buttons
+    from displays_test import Displays
     from faults_test import Faults
     from hallway import SCREENS, Hallway
     from machine import Machine
     from start_test import First
     from sticks_test import Sticks
+    from wiring_test import Wiring
 
     shutil.rmtree(SCREENS, ignore_errors=True)
     SCREENS.mkdir(parents=True)
     load = unittest.defaultTestLoader.loadTestsFromTestCase
     chosen = sys.argv[1:]
     suite = unittest.TestSuite(
-        test for case in (First, Sticks, Faults) for test in load(case)
+        test for case in (First, Buttons, Sticks, Faults, Displays, Wiring) for test in load(case)
         if not chosen or any(part in test.id() for part in chosen))
     with tempfile.TemporaryDirectory(prefix="kiosk-") as name:
         folder = pathlib.Path(name)

@@ -23,7 +23,7 @@ from qmp import Qmp
 QEMU = "qemu-system-x86_64"
 # Without AVX2: emulated, its masked loads fault, and OpenGL's software driver uses them.
 CPU = "Nehalem"
-SIZE = (1280, 720)
+SIZE = (960, 540)
 # In the order in which they need one another; those that a kernel has built in are not there.
 MODULES = ("crc16 crc32c_generic mbcache jbd2 ext4 virtio_ring virtio virtio_pci_legacy_dev "
            "virtio_pci_modern_dev virtio_pci virtio_blk").split()
@@ -209,12 +209,13 @@ class Machine:
                                     "ls -d /sys/devices/platform/gpio-sim.0/gpiochip*")
         return self.header
 
-    def press(self, line, count=1, bounces=2, down_ms=30, up_ms=60):
+    def press(self, line, count=1, bounces=2, down_ms=30, up_ms=60, unit="gongshi"):
         """Presses a button, or several at once: "5,6". Returns how many presses there were, whether
         the last one may be two, because the machine stood still while a contact bounced (then those
-        that were left are not done), and for how many ms a contact was open at most."""
+        that were left are not done), and for how many ms a contact was open at most. After each it
+        waits until the unit's process rests."""
         text = self.must(f"/run/kiosk/press {self.chip()} {line} {count} {bounces} "
-                         f"{down_ms} {up_ms} $(systemctl show -P MainPID gongshi)")
+                         f"{down_ms} {up_ms} $(systemctl show -P MainPID {unit})")
         done, may_be_two, open_us = map(int, text.split())
         return done, bool(may_be_two), open_us / 1000
 

@@ -53,17 +53,16 @@ class Report:
         return lambda picture: content(picture).looks_like(wanted)
 
 
-def draw(guest, name, data, target):
+def draw(guest, name, data, target, size=SIZE):
     """Sets a report, and draws it into a new folder target. guest: what make-guest has made."""
     root = guest / "root"
     folder = pathlib.Path(tempfile.mkdtemp(dir=root / "tmp"))
     inside = f"/tmp/{folder.name}"
-    size = "x".join(map(str, SIZE))
 
     def gongshi(*arguments):
         return subprocess.run(
             ["chroot", str(root), "env", "SDL_VIDEODRIVER=dummy", "LC_ALL=C.UTF-8", "gongshi",
-             *arguments, "--size", size], check=True, stdout=subprocess.PIPE).stdout
+             *arguments, "--size", "x".join(map(str, size))], check=True, stdout=subprocess.PIPE).stdout
     try:
         (folder / name).write_bytes(data)
         plan = json.loads(gongshi("pages", "--json", f"{inside}/{name}"))["pages"]

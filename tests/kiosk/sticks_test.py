@@ -2,8 +2,8 @@
 
 import random
 
-from hallway import Hallway, word_with_picture
-from machine import GuestError
+from hallway import STILL, Hallway, word_with_picture
+from machine import HERE, GuestError
 from sticks import make_stick, read_from_stick
 
 SLOW = 60_000  # bytes a second
@@ -149,3 +149,22 @@ class Sticks(Hallway):
         self.machine.keys("right")
         self.machine.pull_keyboard()
         self.assert_unchanged()
+
+    def test_30_the_drop_in_turns_a_keyboard_on(self):
+        folder = "/etc/systemd/system/gongshi.service.d"
+        drop_in = HERE.parents[1] / "packaging/keyboard.conf"  # the machine has no room for documents
+        self.machine.must(f"mkdir -p {folder}")
+        self.machine.write(f"{folder}/keyboard.conf", drop_in.read_text())
+        self.machine.must("systemctl daemon-reload")
+        self.restart(STILL, self.shown)
+        self.machine.plug_keyboard()
+        self.machine.must("for i in $(seq 100); do ls /dev/input/event* 2>/dev/null && exit 0; "
+                          "sleep 0.2; done; exit 1")
+        self.machine.must("udevadm settle; sleep 2")
+        self.machine.keys("right")
+        self.wait_for_page(self.shown, 2)
+        self.machine.keys("left")
+        self.wait_for_page(self.shown, 1)
+        self.machine.pull_keyboard()
+        self.machine.must(f"rm -r {folder} && systemctl daemon-reload")
+        self.restart(STILL, self.shown)
