@@ -41,6 +41,13 @@ struct window {
 
 // ---- Opening and closing ----
 
+// Keys come by events of the display server, or must be asked for where there is none.
+static void find_keys(struct window *window)
+{
+    window->connection = video_connection(window->sdl);
+    window->needs_pump = window->connection < 0 && video_needs_pump();
+}
+
 static bool open_display(struct window *window)
 {
     struct video_options options = {window->options.width, window->options.height,
@@ -49,8 +56,7 @@ static bool open_display(struct window *window)
     window->sdl = video_open(&options);
     if (window->sdl == NULL)
         return false;
-    window->connection = video_connection(window->sdl);
-    window->needs_pump = window->connection < 0 && video_needs_pump();
+    find_keys(window);
     return true;
 }
 
@@ -297,7 +303,12 @@ static void reopen_display(struct window *window, tick_ms now)
 static void follow_displays(struct window *window, tick_ms now)
 {
     bool were_none = window->watch.displays == 0;
-    switch (display_watch_read(&window->watch, now)) {
+    tick_ms looked = window->watch.look_at;
+    enum display_change change = display_watch_read(&window->watch, now);
+    // A keyboard may have been plugged in, where the service may read one.
+    if (window->watch.look_at != looked && window->sdl != NULL)
+        find_keys(window);
+    switch (change) {
     case DISPLAY_SAME:
         break;
     case DISPLAY_TOUCHED:

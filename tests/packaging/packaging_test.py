@@ -107,6 +107,7 @@ class Installed(Packaging):
         unit = (self.units() / "gongshi.service").read_text()
         self.assertIn("\nDevicePolicy=closed\n", unit)
         self.assertIn("\nInaccessiblePaths=-/dev/input\n", unit)
+        self.assertIn("\nSupplementaryGroups=video render gpio\n", unit)
         self.assertNotRegex(unit, "(?m)^(DeviceAllow|SupplementaryGroups)=.*input")
 
     def test_the_screen_is_restarted_for_ever_and_watched(self):
