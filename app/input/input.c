@@ -44,12 +44,18 @@ static void start_press(struct input *input, tick_ms now)
 
 static void plan_retry(struct input *input, tick_ms now)
 {
-    input->retry_at = gpio_is_faulty(&input->gpio) ? now + INPUT_RETRY_MS : TICK_NEVER;
+    if (!gpio_is_faulty(&input->gpio)) {
+        input->retry_at = TICK_NEVER;
+        input->retry_delay = INPUT_FIRST_RETRY_MS;
+        return;
+    }
+    input->retry_at = now + input->retry_delay;
+    input->retry_delay = tick_earlier(2 * input->retry_delay, INPUT_RETRY_MS);
 }
 
 void input_open(struct input *input, const struct config *config, tick_ms now)
 {
-    *input = (struct input){.config = config};
+    *input = (struct input){.config = config, .retry_delay = INPUT_FIRST_RETRY_MS};
     input->has_gpio = gpio_open(&input->gpio, &config->gpio);
     button_pipe_open(&input->pipe, config->pipe);
     start_press(input, now);

@@ -23,7 +23,10 @@ enum {
     INPUT_MOST_DESCRIPTORS = BUTTON_COUNT + 1,
     INPUT_MOST_ACTIONS = 64, // of one input_read; what is beyond has no meaning for a person
     INPUT_MOST_EVENTS = 64,  // of one input_read_wiring; what is beyond is counted all the same
-    INPUT_RETRY_MS = 60000,  // a line that is missing is tried again after so long
+    // A line that is missing is tried again: soon, since while the machine starts it may only be
+    // late, then less and less often.
+    INPUT_FIRST_RETRY_MS = 2000,
+    INPUT_RETRY_MS = 60000,
 };
 
 struct input {
@@ -33,6 +36,7 @@ struct input {
     struct button_pipe pipe;
     struct press press;
     tick_ms retry_at; // TICK_NEVER: nothing is missing
+    tick_ms retry_delay;
 };
 
 // Opens what the configuration names; config must live as long as input. What cannot be had is told

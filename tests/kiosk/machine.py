@@ -100,7 +100,8 @@ class Machine:
             "-qmp", f"unix:{self.folder / 'qmp'},server=on,wait=off"]
 
     def boot(self, *kernel_options):
-        """Switches it on, and waits until it takes commands. The pages come later."""
+        """Switches it on, and waits until it takes commands and has its buttons. The pages come later:
+        so the screen finds the buttons at once, and not when it looks again."""
         with open(self.folder / "qemu.log", "ab") as log:
             self.process = subprocess.Popen(self.command(kernel_options), stdin=subprocess.PIPE,
                                             stdout=subprocess.PIPE, stderr=log)
@@ -108,6 +109,7 @@ class Machine:
         self.qmp = Qmp(self.folder / "qmp")
         self.console.wait_for_line("@ ready")
         self.header = None
+        self.chip()
 
     def cut_power(self):
         """Without a word to the machine."""

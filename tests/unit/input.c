@@ -152,17 +152,23 @@ static void a_missing_line_is_cared_about_until_it_comes_back(void **state)
     struct input input;
     input_open(&input, &config, 1000);
     assert_true(input_needs_care(&input));
-    assert_true(input_deadline(&input) == 1000 + INPUT_RETRY_MS);
-    input_read(&input, 1000 + INPUT_RETRY_MS, actions);
-    assert_true(input_deadline(&input) == 1000 + 2 * INPUT_RETRY_MS);
+    static const tick_ms delays[] = {2000, 4000, 8000, 16000, 32000, 60000, 60000};
+    tick_ms now = 1000;
+    for (size_t i = 0; i < sizeof delays / sizeof delays[0]; i++) {
+        assert_true(input_deadline(&input) == now + delays[i]);
+        now += delays[i];
+        input_read(&input, now, actions);
+        assert_true(input_needs_care(&input));
+    }
     fake_lines[NEXT_LINE].holder = NULL;
-    input_read(&input, 999 + 2 * INPUT_RETRY_MS, actions);
+    input_read(&input, now + INPUT_RETRY_MS - 1, actions);
     assert_true(input_needs_care(&input));
-    input_read(&input, 1000 + 2 * INPUT_RETRY_MS, actions);
+    now += INPUT_RETRY_MS;
+    input_read(&input, now, actions);
     assert_false(input_needs_care(&input));
     assert_true(input_deadline(&input) == TICK_NEVER);
 
-    tick_ms press = 2000 + 2 * INPUT_RETRY_MS;
+    tick_ms press = now + 1000;
     fake_edge(NEXT_LINE, press * 1000, true);
     assert_int_equal(input_read(&input, press + 20, actions), 1);
     assert_int_equal(actions[0], ACTION_NEXT);
