@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "page/compose.h"
+#include "page/heading.h"
 #include "words/words.h"
 
 static const struct type_style TYPE_HEADER_TITLE = {FACE_SERIF_BOLD, 44, 1.45, COLOR_BAND_TEXT};

@@ -68,11 +68,26 @@ static void need(struct closing *closing, int height)
     begin_page(closing);
 }
 
-static void place_text(struct closing *closing, const struct paragraph *paragraph)
+// On as many pages as it needs, the first of which ends at `bottom`.
+static void place_flow(struct closing *closing, const struct flow *flow, int bottom)
 {
     const struct composer *composer = closing->composer;
     const struct geometry *g = &composer->geometry;
-    struct text_source source = text_of(ROLE_BODY, paragraph->line, paragraph->text);
+    struct flow_slices slices =
+        flow_divide(composer->arena, flow, bottom - closing->top, bottom - closing->head);
+    for (size_t i = 0; i < slices.count; i++) {
+        if (i > 0)
+            need(closing, g->height);
+        closing->top = place_slice(
+            composer, &closing->page, flow, slices.items[i], g->main_left, closing->top);
+    }
+}
+
+static void place_text(struct closing *closing, enum block_role role, int line, const char *text)
+{
+    const struct composer *composer = closing->composer;
+    const struct geometry *g = &composer->geometry;
+    struct text_source source = text_of(role, line, text);
     struct flow flow = {0};
     struct flow_block block =
         compose_text(composer, &source, &TYPE_TEXT, ALIGN_JUSTIFY, g->main_width, 0);
@@ -82,14 +97,7 @@ static void place_text(struct closing *closing, const struct paragraph *paragrap
         need(closing, flow_height(&flow));
     else
         bottom -= closing->tail;
-    struct flow_slices slices =
-        flow_divide(composer->arena, &flow, bottom - closing->top, bottom - closing->head);
-    for (size_t i = 0; i < slices.count; i++) {
-        if (i > 0)
-            need(closing, g->height);
-        closing->top = place_slice(
-            composer, &closing->page, &flow, slices.items[i], g->main_left, closing->top);
-    }
+    place_flow(closing, &flow, bottom);
     closing->top += space(closing, TEXT_GAP);
 }
 
@@ -128,13 +136,18 @@ static struct row make_row(const struct composer *composer, const struct paragra
     return row;
 }
 
-// 联系电话：  0731-00000000
+// 联系电话：  0731-00000000. One that no page has room for stands as text.
 static void place_row(struct closing *closing, const struct paragraph *paragraph)
 {
     const struct composer *composer = closing->composer;
     const struct geometry *g = &composer->geometry;
     struct row row = make_row(composer, paragraph);
     int padding = space(closing, ROW_PADDING);
+    if (closing->head + row.height + 2 * padding > g->main_bottom) {
+        place_text(closing, ROLE_LABEL, paragraph->line, paragraph->label_written);
+        place_text(closing, ROLE_BODY, paragraph->line, paragraph->text);
+        return;
+    }
     need(closing, row.height + 2 * padding);
     add_rectangle(composer, &closing->page, g->main_left, closing->top, g->main_width,
         geometry_px(g, 2) | 1, COLOR_LINE);
@@ -162,7 +175,8 @@ static struct flow flow_signature(const struct composer *composer, size_t first)
     return flow;
 }
 
-// Signature and date stand at the right, at the page's foot if there is room.
+// Signature and date stand at the right, at the page's foot if there is room; what no page has
+// room for goes on over the next.
 static void place_signature(struct closing *closing, size_t first)
 {
     const struct composer *composer = closing->composer;
@@ -170,10 +184,19 @@ static void place_signature(struct closing *closing, size_t first)
     struct flow flow = flow_signature(composer, first);
     need(closing, flow_height(&flow));
     int top = g->main_bottom - flow_height(&flow);
-    if (top < closing->top)
-        top = closing->top;
-    struct flow_slice all = {{0, 0}, {flow.count, 0}};
-    place_slice(composer, &closing->page, &flow, all, g->main_left, top);
+    if (top > closing->top)
+        closing->top = top;
+    place_flow(closing, &flow, g->main_bottom);
+}
+
+// Its height with the gap above it, or 0 where it is too high to take text along.
+static int signature_height(const struct closing *closing, size_t first)
+{
+    const struct composer *composer = closing->composer;
+    const struct geometry *g = &composer->geometry;
+    struct flow flow = flow_signature(composer, first);
+    int height = flow_height(&flow) + space(closing, TEXT_GAP);
+    return height > (g->main_bottom - closing->head) / 2 ? 0 : height;
 }
 
 // Where the signature begins: the last paragraphs that are organisation or date.
@@ -193,17 +216,14 @@ static struct closing lay_out(const struct composer *composer, double tightness)
     size_t signature = signature_start(report);
     for (size_t i = 0; i < signature; i++) {
         const struct paragraph *paragraph = &report->closing[i];
-        if (i + 1 == signature && signature < report->closing_count) {
-            struct flow flow = flow_signature(composer, signature);
-            closing.tail = flow_height(&flow) + space(&closing, TEXT_GAP);
-        }
+        if (i + 1 == signature && signature < report->closing_count)
+            closing.tail = signature_height(&closing, signature);
         if (paragraph->label != NULL && *paragraph->text != '\0')
             place_row(&closing, paragraph);
-        else if (paragraph->label != NULL) {
-            struct paragraph alone = {.text = paragraph->label_written, .line = paragraph->line};
-            place_text(&closing, &alone);
-        } else
-            place_text(&closing, paragraph);
+        else if (paragraph->label != NULL)
+            place_text(&closing, ROLE_BODY, paragraph->line, paragraph->label_written);
+        else
+            place_text(&closing, ROLE_BODY, paragraph->line, paragraph->text);
     }
     closing.tail = 0;
     if (signature < report->closing_count)

@@ -74,6 +74,20 @@ struct flow_block compose_text(const struct composer *composer, const struct tex
     return block;
 }
 
+struct flow_block compose_fitting(const struct composer *composer, const struct text_source *source,
+    const struct type_style *type, enum line_alignment alignment, int width_px, int height_px)
+{
+    enum { SMALLEST_UNITS = 18 };
+    struct type_style fitting = *type;
+    for (;;) {
+        struct flow_block block = compose_text(composer, source, &fitting, alignment, width_px, 0);
+        int height = (int)block.block.line_count * block.line_height;
+        if (height <= height_px || fitting.size <= SMALLEST_UNITS)
+            return block;
+        fitting.size *= 0.9;
+    }
+}
+
 static void push_block(const struct composer *composer, struct page *page, struct block block)
 {
     ARENA_PUSH(composer->arena, page->blocks, page->block_count, page->block_capacity, block);
@@ -106,12 +120,12 @@ int place_block(const struct composer *composer, struct page *page, const struct
 int place_slice(const struct composer *composer, struct page *page, const struct flow *flow,
     struct flow_slice slice, int x, int top)
 {
-    for (size_t b = slice.start.block; b < flow->count; b++) {
+    for (size_t b = slice.start.block; b < flow->count && b <= slice.end.block; b++) {
         const struct flow_block *block = &flow->blocks[b];
         size_t from = b == slice.start.block ? slice.start.line : 0;
         size_t to = b == slice.end.block ? slice.end.line : block->block.line_count;
-        if (b > slice.end.block || from >= to)
-            break;
+        if (from >= to)
+            continue;
         if (b > slice.start.block)
             top += block->space_before;
         top = place_lines(composer, page, block, from, to, x, top);
@@ -170,13 +184,4 @@ int place_rule(const struct composer *composer, struct page *page, int x, int to
     add_rectangle(composer, page, x, top + geometry_px(g, 30), geometry_px(g, 120),
         height > 0 ? height : 1, COLOR_RULE);
     return top + geometry_px(g, RULE_SPACE);
-}
-
-const char *heading_of(const struct composer *composer, const struct node *node)
-{
-    // A ledger's number is a cell of its own; 第一部分 has no mark behind it.
-    size_t length = strlen(node->number), word = strlen("部分");
-    bool is_part = length > word && strcmp(node->number + length - word, "部分") == 0;
-    const char *gap = is_part || (node->is_entry && length > 0) ? "　" : "";
-    return arena_format(composer->arena, "%s%s%s", node->number, gap, node->title);
 }

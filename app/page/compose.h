@@ -53,6 +53,11 @@ int type_line_height(const struct composer *composer, const struct type_style *t
 struct flow_block compose_text(const struct composer *composer, const struct text_source *source,
     const struct type_style *type, enum line_alignment alignment, int width_px, int indent_px);
 
+// The largest size, from the type's own down in steps, at which the text is not higher than
+// height_px in width_px; the smallest size where it is higher in any. text must outlive the deck.
+struct flow_block compose_fitting(const struct composer *composer, const struct text_source *source,
+    const struct type_style *type, enum line_alignment alignment, int width_px, int height_px);
+
 // Puts a block's lines on the page from `top` down, shifted right by x. Returns the bottom.
 int place_block(const struct composer *composer, struct page *page, const struct flow_block *block,
     int x, int top);
@@ -96,9 +101,6 @@ int place_rule(const struct composer *composer, struct page *page, int x, int to
 // the only ones. Returns the bottom.
 int place_breadcrumb(
     const struct composer *composer, struct page *page, const struct node *node, int width);
-
-// Number and title of a heading as they are written, joined.
-const char *heading_of(const struct composer *composer, const struct node *node);
 
 // The paragraphs of a node or an introduction as flow blocks: labels, text, hanging runs.
 void flow_paragraphs(const struct composer *composer, struct flow *flow,

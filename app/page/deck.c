@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "page/heading.h"
 #include "page/pages.h"
 #include "text/utf8.h"
 
@@ -41,20 +42,6 @@ void builder_add_contents(struct page_builder *builder, const char *text, int de
     ARENA_PUSH(&deck->arena, deck->contents, deck->contents_count, deck->contents_capacity, entry);
 }
 
-struct flow_block compose_fitting(const struct composer *composer, const struct text_source *source,
-    const struct type_style *type, enum line_alignment alignment, int width_px, int height_px)
-{
-    enum { SMALLEST_UNITS = 18 };
-    struct type_style fitting = *type;
-    for (;;) {
-        struct flow_block block = compose_text(composer, source, &fitting, alignment, width_px, 0);
-        int height = (int)block.block.line_count * block.line_height;
-        if (height <= height_px || fitting.size <= SMALLEST_UNITS)
-            return block;
-        fitting.size *= 0.9;
-    }
-}
-
 static bool is_listed_in_contents(const struct node *node)
 {
     return node->level == LEVEL_SECTION || node->level == LEVEL_GROUP ||
@@ -76,11 +63,11 @@ static void add_contents(struct page_builder *builder, const struct node *node)
 
 static void build_node(struct page_builder *builder, const struct node *node);
 
-// A topic's heading stands in full above its first item, or above its own text.
+// A topic's heading stands in full above its first item, above its own text, or is text itself.
 static void build_topic(struct page_builder *builder, const struct node *node)
 {
     const struct node *pending = node;
-    if (node->paragraph_count > 0) {
+    if (node->paragraph_count > 0 || item_topic_is_long(&builder->composer, node)) {
         build_preface(builder, node, true);
         pending = NULL;
     }

@@ -3,6 +3,7 @@
 
 #include "page/badge.h"
 #include "page/foot.h"
+#include "page/heading.h"
 #include "page/pages.h"
 #include "words/words.h"
 
@@ -12,8 +13,8 @@ static const struct type_style TYPE_NEW = {FACE_SANS_BOLD, 28, 1.6, COLOR_BAND_T
 
 static const double TITLE_GAP = 22;
 
-// A title may take this share of the page before its size gives way.
-enum { TITLE_SHARE_PERCENT = 55 };
+// A title may take this share of the page before its size gives way, its topic's heading that one.
+enum { TITLE_SHARE_PERCENT = 55, TOPIC_SHARE_PERCENT = 25 };
 // A continued page has room for a label and a paragraph that cannot be parted, or gives up its
 // breadcrumb.
 enum { FEWEST_LINES = 5 };
@@ -23,10 +24,29 @@ enum { FEWEST_LINES = 5 };
 struct head {
     int percent; // of the type's size
     bool breadcrumb;
+    bool title; // stands here, not in the text below
 };
 
-static const struct head FULL_HEAD = {100, true};
 enum { SMALLEST_WITH_BREADCRUMB = 80, SMALLEST_HEAD = 45, HEAD_STEP = 5 };
+
+static int share_of_page(const struct composer *composer, int percent)
+{
+    const struct geometry *g = &composer->geometry;
+    return (g->main_bottom - g->main_top) * percent / 100;
+}
+
+bool item_topic_is_long(const struct composer *composer, const struct node *topic)
+{
+    return heading_is_long(composer, topic, composer->geometry.main_width,
+        share_of_page(composer, TOPIC_SHARE_PERCENT));
+}
+
+static bool title_is_long(const struct composer *composer, const struct node *node)
+{
+    struct badge badge = badge_make(composer, node);
+    int width = composer->geometry.main_width - badge_space(composer, &badge);
+    return heading_is_long(composer, node, width, share_of_page(composer, TITLE_SHARE_PERCENT));
+}
 
 static struct type_style scaled(const struct type_style *type, int percent)
 {
@@ -42,8 +62,8 @@ static int place_topic(const struct composer *composer, struct page *page, const
     const struct geometry *g = &composer->geometry;
     struct type_style type = scaled(&TYPE_SUBTITLE, percent);
     struct text_source source = text_of(ROLE_SUBTITLE, topic->line, heading_of(composer, topic));
-    struct flow_block block = compose_fitting(
-        composer, &source, &type, ALIGN_START, g->main_width, (g->main_bottom - g->main_top) / 4);
+    struct flow_block block = compose_fitting(composer, &source, &type, ALIGN_START, g->main_width,
+        share_of_page(composer, TOPIC_SHARE_PERCENT));
     return place_block(composer, page, &block, g->main_left, top + geometry_px(g, TITLE_GAP));
 }
 
@@ -56,13 +76,26 @@ static int place_item_title(const struct composer *composer, struct page *page,
         return top;
     struct badge badge = badge_make(composer, node);
     struct type_style type = scaled(&TYPE_PAGE_TITLE, percent);
-    int most = (g->main_bottom - g->main_top) * TITLE_SHARE_PERCENT / 100;
+    int most = share_of_page(composer, TITLE_SHARE_PERCENT);
     struct text_source source = text_of(ROLE_TITLE, node->line, heading);
     struct flow_block block = compose_fitting(
         composer, &source, &type, ALIGN_START, g->main_width - badge_space(composer, &badge), most);
     int bottom = place_block(composer, page, &block, g->main_left, top);
     badge_place(composer, page, &badge, top);
     return bottom;
+}
+
+// Where the title stands in the text, and behind it what its badge says, the badge is repeated on a
+// line of its own, and 1 / 2 has room below it. Returns the bottom.
+static int place_badge_alone(
+    const struct composer *composer, struct page *page, const struct node *node, int top)
+{
+    struct badge badge = badge_make(composer, node);
+    for (size_t i = 0; i < badge.count; i++)
+        badge.pieces[i].repeat = true;
+    badge_place(composer, page, &badge, top);
+    return top + (badge.count > 0 ? badge.height : 0) +
+           geometry_px(&composer->geometry, RULE_SPACE);
 }
 
 // 更新 at the right of the breadcrumb's line. Returns the width that it takes.
@@ -105,26 +138,29 @@ static int place_first_head(const struct composer *composer, struct page *page,
     // The one problem of a notice may have no heading: its fields say all.
     if (*node->number == '\0' && *node->title == '\0')
         return topic != NULL ? top + geometry_px(g, TITLE_GAP) : g->main_top;
-    top = place_item_title(composer, page, node, top + geometry_px(g, TITLE_GAP), head.percent);
+    top += geometry_px(g, TITLE_GAP);
+    if (!head.title)
+        return place_badge_alone(composer, page, node, top);
+    top = place_item_title(composer, page, node, top, head.percent);
     return place_rule(composer, page, g->main_left, top);
 }
 
 // The first page with its head, and where its text begins. A title that cannot leave room for
 // `needed` pixels of text stands alone as it was meant to.
 static struct page compose_first(const struct composer *composer, const struct node *node,
-    const struct node *topic, int needed, int *text_top)
+    const struct node *topic, bool title, int needed, int *text_top)
 {
     enum page_kind kind = node->is_entry ? PAGE_LEDGER : PAGE_ITEM;
     int bottom = composer->geometry.main_bottom;
     for (int percent = 100; percent >= SMALLEST_HEAD; percent -= HEAD_STEP) {
         struct page page = compose_page(composer, kind, node);
-        struct head head = {percent, percent >= SMALLEST_WITH_BREADCRUMB};
+        struct head head = {percent, percent >= SMALLEST_WITH_BREADCRUMB, title};
         *text_top = place_first_head(composer, &page, node, topic, head);
         if (bottom - *text_top >= needed)
             return page;
     }
     struct page page = compose_page(composer, kind, node);
-    *text_top = place_first_head(composer, &page, node, topic, FULL_HEAD);
+    *text_top = place_first_head(composer, &page, node, topic, (struct head){100, true, title});
     return page;
 }
 
@@ -184,10 +220,12 @@ static int place_continued_head(
         composer, page, g->main_left, top + type_line_height(composer, &TYPE_CONTINUED));
 }
 
-// 1 / 2 at the right, on the height of the rule above the text.
+// 1 / 2 at the right, on the height of the rule above the text. A page without a head has no room.
 static void place_part_mark(const struct composer *composer, struct page *page, int text_top)
 {
     const struct geometry *g = &composer->geometry;
+    if (text_top - g->main_top < geometry_px(g, RULE_SPACE))
+        return;
     char *part = arena_format(composer->arena, "%d / %d", page->part, page->part_count);
     struct text_source source = repeat_of(ROLE_DECORATION, 0, part);
     int middle = text_top - geometry_px(g, RULE_SPACE) / 2;
@@ -202,18 +240,30 @@ static size_t find_place(const struct node *node, size_t from, enum paragraph_pl
     return from;
 }
 
-// The paragraphs between badge and foot, or up to the end where there is no foot.
+static void flow_title(const struct composer *composer, struct flow *flow, const struct node *node)
+{
+    struct flow_block title = compose_long_heading(composer, node, ROLE_TITLE);
+    title.keep_with_next = true;
+    title.rule_after = true;
+    flow_add(composer->arena, flow, &title);
+}
+
+// The paragraphs between badge and foot, or up to the end where there is no foot. A long title
+// stands before them, and what its badge says.
 static struct flow flow_item(
-    const struct composer *composer, const struct node *node, bool has_foot)
+    const struct composer *composer, const struct node *node, bool title, bool has_foot)
 {
     struct flow flow = {0};
+    if (title)
+        flow_title(composer, &flow, node);
     size_t first = 0;
-    while (first < node->paragraph_count && node->paragraphs[first].place == PLACE_BADGE)
+    while (!title && first < node->paragraph_count && node->paragraphs[first].place == PLACE_BADGE)
         first++;
     size_t end = has_foot ? find_place(node, first, PLACE_FOOT) : node->paragraph_count;
     if (end > first)
         flow_paragraphs(
             composer, &flow, node->paragraphs + first, end - first, composer->geometry.main_width);
+    open_after_rules(composer, &flow);
     return flow;
 }
 
@@ -243,10 +293,11 @@ void build_item(struct page_builder *builder, const struct node *node, const str
     const struct geometry *g = &composer->geometry;
     enum page_kind kind = node->is_entry ? PAGE_LEDGER : PAGE_ITEM;
     struct foot foot = foot_make(composer, node);
-    struct flow flow = flow_item(composer, node, foot.count > 0);
+    bool is_long = title_is_long(composer, node);
+    struct flow flow = flow_item(composer, node, is_long, foot.count > 0);
 
     int first_top = 0, needed = flow_head_height(&flow);
-    struct page first = compose_first(composer, node, topic, needed, &first_top);
+    struct page first = compose_first(composer, node, topic, !is_long, needed, &first_top);
     int next_top = continued_top(composer, node);
     struct flow_slices slices =
         divide(composer, &flow, g->main_bottom - first_top, g->main_bottom - next_top, foot.height);

@@ -1,6 +1,7 @@
 // A part that is prose: headings and paragraphs, one thought to a page where it can be.
 #include <string.h>
 
+#include "page/heading.h"
 #include "page/pages.h"
 #include "words/words.h"
 
@@ -27,31 +28,26 @@ static void flow_heading(const struct composer *composer, struct flow *flow,
     const char *heading = heading_of(composer, node);
     if (*heading == '\0')
         return;
-    struct text_source source = text_of(is_top ? ROLE_TITLE : ROLE_SUBTITLE, node->line, heading);
+    enum block_role role = is_top ? ROLE_TITLE : ROLE_SUBTITLE;
+    struct text_source source = text_of(role, node->line, heading);
     struct type_style type = is_top ? TYPE_PAGE_TITLE : TYPE_SUBTITLE;
     type.size = type.size * percent / 100;
-    struct flow_block block = compose_fitting(
-        composer, &source, &type, ALIGN_START, g->main_width, (g->main_bottom - g->main_top) / 2);
+    int most = (g->main_bottom - g->main_top) / 2;
+    struct flow_block block =
+        heading_is_long(composer, node, g->main_width, most)
+            ? compose_long_heading(composer, node, role)
+            : compose_fitting(composer, &source, &type, ALIGN_START, g->main_width, most);
     block.keep_with_next = true;
     block.rule_after = is_top;
     block.space_before = geometry_px(g, GROUP_GAP);
     flow_add(composer->arena, flow, &block);
 }
 
-// Space for the rule that a title draws behind itself.
-static void open_after_rule(const struct composer *composer, struct flow *flow)
-{
-    for (size_t i = 1; i < flow->count; i++) {
-        if (flow->blocks[i - 1].rule_after)
-            flow->blocks[i].space_before = geometry_px(&composer->geometry, RULE_SPACE);
-    }
-}
-
 static void push_unit(const struct composer *composer, struct unit_list *list, struct unit *unit)
 {
     if (unit->flow.count == 0)
         return;
-    open_after_rule(composer, &unit->flow);
+    open_after_rules(composer, &unit->flow);
     ARENA_PUSH(composer->arena, list->items, list->count, list->capacity, *unit);
     *unit = (struct unit){0};
 }

@@ -1,6 +1,7 @@
 // The page that opens a section or group of problems: its heading large, and what it holds.
 #include <string.h>
 
+#include "page/heading.h"
 #include "page/pages.h"
 #include "words/words.h"
 
@@ -175,20 +176,51 @@ static void place_entries(
     }
 }
 
+// What the part holds, where there is room for it below `top`.
+static void place_below_title(
+    const struct composer *composer, struct page *page, const struct node *node, int top)
+{
+    const struct geometry *g = &composer->geometry;
+    int counts_height = type_line_height(composer, &TYPE_COUNTS) + geometry_px(g, 20);
+    if (top + counts_height + type_line_height(composer, &TYPE_ENTRY_COUNT) > g->main_bottom)
+        return;
+    struct text_source counts = repeat_of(ROLE_DECORATION, 0, counts_line(composer, node));
+    place_line(composer, page, &counts, &TYPE_COUNTS, AT_LEFT, g->main_left, top, g->main_width);
+    place_entries(composer, page, node, top + counts_height);
+}
+
+// A heading that is long goes on over as many pages as it needs.
+static struct flow compose_title(const struct composer *composer, const struct node *node, int top)
+{
+    const struct geometry *g = &composer->geometry;
+    int most = (g->main_bottom - top) / 2;
+    struct text_source source = text_of(ROLE_TITLE, node->line, heading_of(composer, node));
+    struct flow_block title =
+        heading_is_long(composer, node, g->main_width, most)
+            ? compose_long_heading(composer, node, ROLE_TITLE)
+            : compose_fitting(composer, &source, &TYPE_OPENING, ALIGN_START, g->main_width, most);
+    struct flow flow = {0};
+    flow_add(composer->arena, &flow, &title);
+    return flow;
+}
+
 void build_opening(struct page_builder *builder, const struct node *node)
 {
     const struct composer *composer = &builder->composer;
     const struct geometry *g = &composer->geometry;
-    struct page page = compose_page(composer, PAGE_OPENING, node);
-    int top = place_breadcrumb(composer, &page, node, g->main_width) + geometry_px(g, 36);
-    struct text_source source = text_of(ROLE_TITLE, node->line, heading_of(composer, node));
-    struct flow_block title = compose_fitting(
-        composer, &source, &TYPE_OPENING, ALIGN_START, g->main_width, (g->main_bottom - top) / 2);
-    top = place_block(composer, &page, &title, g->main_left, top);
-    top = place_rule(composer, &page, g->main_left, top);
-    struct text_source counts = repeat_of(ROLE_DECORATION, 0, counts_line(composer, node));
-    place_line(composer, &page, &counts, &TYPE_COUNTS, AT_LEFT, g->main_left, top, g->main_width);
-    top += type_line_height(composer, &TYPE_COUNTS) + geometry_px(g, 20);
-    place_entries(composer, &page, node, top);
-    builder_add(builder, &page);
+    int top = g->main_top + type_line_height(composer, &TYPE_BREADCRUMB) + geometry_px(g, 36);
+    struct flow title = compose_title(composer, node, top);
+    int room = g->main_bottom - top;
+    struct flow_slices slices = flow_divide(composer->arena, &title, room, room);
+    for (size_t i = 0; i < slices.count; i++) {
+        struct page page = compose_page(composer, PAGE_OPENING, node);
+        page.part = (int)i + 1;
+        page.part_count = (int)slices.count;
+        place_breadcrumb(composer, &page, node, g->main_width);
+        int bottom = place_slice(composer, &page, &title, slices.items[i], g->main_left, top);
+        if (i + 1 == slices.count)
+            place_below_title(
+                composer, &page, node, place_rule(composer, &page, g->main_left, bottom));
+        builder_add(builder, &page);
+    }
 }

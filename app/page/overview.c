@@ -1,6 +1,7 @@
 // 总体进展: the report's own declared figures as a ring, and the parts that list problems.
 #include <string.h>
 
+#include "page/heading.h"
 #include "page/pages.h"
 #include "page/status_style.h"
 #include "words/words.h"

@@ -29,7 +29,10 @@ void build_narrative(struct page_builder *builder, const struct node *node);
 // the node's own heading above them.
 void build_preface(struct page_builder *builder, const struct node *node, bool with_heading);
 // One problem. topic, if not NULL, is the topic whose heading stands in full above it.
+// Its heading must not be long.
 void build_item(struct page_builder *builder, const struct node *node, const struct node *topic);
+// Whether a topic's heading is too long to stand above an item.
+bool item_topic_is_long(const struct composer *composer, const struct node *topic);
 // Contact, public period, signature, date.
 void build_closing(struct page_builder *builder);
 // What the footer can say of contact and public period.
@@ -37,10 +40,5 @@ void build_facts(struct page_builder *builder);
 
 // How many nodes of a level stand below node.
 int count_below(const struct node *node, enum node_level level);
-
-// The largest size, from the type's own down in steps, at which the text is not higher than
-// height_px in width_px. text must outlive the deck.
-struct flow_block compose_fitting(const struct composer *composer, const struct text_source *source,
-    const struct type_style *type, enum line_alignment alignment, int width_px, int height_px);
 
 #endif

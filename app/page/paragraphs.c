@@ -176,7 +176,7 @@ void flow_paragraphs(const struct composer *composer, struct flow *flow,
             continue;
         }
         bool stays = *paragraph->text != '\0' || (i + 1 < count && paragraphs[i + 1].label == NULL);
-        if (paragraph->label != NULL)
+        if (paragraph->label != NULL && *paragraph->label_written != '\0')
             flow_label(composer, flow, paragraph, width_px, stays);
         if (*paragraph->text != '\0')
             flow_body(composer, flow, paragraph, width_px, gap);

@@ -39,6 +39,14 @@ CASES = {
     "line and paragraph separators": ("行\u2028段\u2029分。", {"missing-glyph"}),
     "Arabic": ("阿拉伯مرحبا。", {"missing-glyph"}),
 }
+# Where else it may stand. Headings and fields are laid out by rules of their own.
+PLACES = {
+    "a section": "关于整改的报告\n一、{}\n做了工作。\n二、整改情况\n做了工作。\n",
+    "a part": "关于整改的报告\n一、问题\n（一）{}\n1. 不严。\n整改情况：做了工作。\n",
+    "an item": "关于整改的报告\n一、问题\n（一）方面\n1. {}\n整改情况：做了工作。\n",
+    "a contact": "关于整改的报告\n一、问题\n（一）方面\n1. 不严。\n整改情况：做了工作。\n"
+                 "欢迎监督。\n联系电话：0731-00000000\n联系地址：{}\n2024年1月2日\n",
+}
 TOLD = {"control-character", "direction-character", "combining-marks", "missing-glyph", "long-word"}
 
 
@@ -88,6 +96,36 @@ class BadText(unittest.TestCase):
                                      [c for c in expected
                                       if not c.isspace() and c not in "\u200b\ufeff"])
                     self.assertLess(len(pages), 100)
+
+    def test_in_headings_and_fields_it_is_shown_whole(self):
+        for place, report in PLACES.items():
+            for name in ("a long word", "a long number", "stops only", "a thousand marks"):
+                text = CASES[name][0]
+                path = self.folder / "report.txt"
+                path.write_text(report.format(text), encoding="utf-8")
+                for size in SIZES:
+                    with self.subTest(name, place=place, size=size):
+                        result = run("pages", "--json", "--size", size, path)
+                        self.assertEqual(result.returncode, 0, result.stderr.decode())
+                        shown = "".join(
+                            line for page in json.loads(result.stdout)["pages"]
+                            for block in page["blocks"] if not block["repeat"]
+                            for line in block["lines"])
+                        self.assertIn(text, shown)
+
+    def test_no_heading_and_no_field_runs_into_the_footer(self):
+        width, height = 1280, 720
+        for place, report in PLACES.items():
+            with self.subTest(place):
+                path, out = self.folder / "report.txt", self.folder / place.replace(" ", "-")
+                path.write_text(report.format(CASES["a long word"][0]), encoding="utf-8")
+                result = run("render", path, "--out", out, "--size", f"{width}x{height}")
+                self.assertEqual(result.returncode, 0, result.stderr.decode())
+                for picture in sorted(out.glob("*.png"))[1:]:
+                    # The last 132 u are the footer's 84 and the space above it.
+                    space = Picture.read(picture).rows(height - 87, height - 57)
+                    self.assertEqual(set(space.pixels[i:i + 3] for i in range(0, len(space.pixels), 3)),
+                                     {bytes(space.colour(2, 2))}, picture.name)
 
     def test_nothing_is_drawn_outside_the_margins(self):
         width, height = 1280, 720

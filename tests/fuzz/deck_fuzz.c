@@ -2,7 +2,10 @@
 // inside the screen. The first byte chooses the screen.
 #include <cJSON.h>
 
+#include <limits.h>
+
 #include "fuzz.h"
+#include "page/geometry.h"
 #include "page/programme.h"
 #include "unit/deck_metrics.h"
 #include "unit/report_fixture.h"
@@ -40,12 +43,15 @@ static const struct page_options screens[] = {
         .cover_heading = "党务公开"},
 };
 
-// No glyph outside the screen, nor past its column by more than a mark's empty half.
-static void check_line(
-    const struct deck *deck, const struct block *block, const struct text_line *line)
+// No glyph outside the screen, nor past its column by more than a mark's empty half; none in the
+// footer.
+static void check_line(const struct deck *deck, const struct page *page, const struct block *block,
+    const struct text_line *line)
 {
+    int bottom =
+        page->has_footer ? geometry_make(&deck->options).main_bottom : deck->options.height;
     FUZZ_CHECK(line->x >= 0 && line->baseline > 0);
-    FUZZ_CHECK(line->baseline <= deck->options.height);
+    FUZZ_CHECK(line->baseline <= bottom);
     for (size_t i = 0; i < line->glyph_count; i++) {
         const struct placed_glyph *glyph = &line->glyphs[i];
         const struct style *style = &block->styles[glyph->style];
@@ -53,6 +59,63 @@ static void check_line(
         int end = x + deck_advance(NULL, style->face, style->size_px, glyph->codepoint);
         FUZZ_CHECK(x >= -style->size_px / 2);
         FUZZ_CHECK(end <= deck->options.width + style->size_px / 2);
+    }
+}
+
+// What a line covers, in pixels.
+struct box {
+    const struct text_line *line;
+    int left, top, right, bottom;
+};
+
+// From the top of a Han character to the baseline is less than this, in hundredths of its size.
+enum { ABOVE_BASELINE_PERCENT = 75 };
+
+// From the middle of the first character to that of the last: half of a bracket's width may be
+// empty, and then something else stands there.
+static struct box box_of(const struct block *block, const struct text_line *line)
+{
+    struct box box = {line, INT_MAX, line->baseline, INT_MIN, line->baseline};
+    for (size_t i = 0; i < line->glyph_count; i++) {
+        const struct placed_glyph *glyph = &line->glyphs[i];
+        const struct style *style = &block->styles[glyph->style];
+        int middle = line->x + glyph->x +
+                     deck_advance(NULL, style->face, style->size_px, glyph->codepoint) / 2;
+        int top = line->baseline - style->size_px * ABOVE_BASELINE_PERCENT / 100;
+        box.left = middle < box.left ? middle : box.left;
+        box.right = middle > box.right ? middle : box.right;
+        box.top = top < box.top ? top : box.top;
+    }
+    return box;
+}
+
+static bool overlap(struct box a, struct box b)
+{
+    return a.left <= b.right && b.left <= a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+static void check_apart(const struct page *page, const struct box *a, const struct box *b)
+{
+    if (!overlap(*a, *b))
+        return;
+    fprintf(stderr, "page %d: %.*s stands on %.*s\n", page->number, (int)b->line->length,
+        b->line->text, (int)a->line->length, a->line->text);
+    abort();
+}
+
+// No line stands on another.
+static void check_overlaps(const struct page *page)
+{
+    struct box boxes[1000];
+    size_t count = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct block *block = &page->blocks[i];
+        for (size_t k = 0; k < block->line_count && count < sizeof boxes / sizeof *boxes; k++) {
+            boxes[count] = box_of(block, &block->lines[k]);
+            for (size_t other = 0; other < count; other++)
+                check_apart(page, &boxes[other], &boxes[count]);
+            count++;
+        }
     }
 }
 
@@ -71,9 +134,10 @@ static void check_page(FILE *joined, const struct deck *deck, const struct page 
             FUZZ_CHECK(text != NULL);
             fixture_put(joined, text);
             free(text);
-            check_line(deck, block, line);
+            check_line(deck, page, block, line);
         }
     }
+    check_overlaps(page);
 }
 
 static void check_deck(const struct deck *deck)
