@@ -112,6 +112,18 @@ static bool begins_entry(const struct ledger *ledger, size_t index)
     return look_at(ledger, &ledger->table->rows[index]).begins_entry && !is_aside(ledger, index);
 }
 
+// A header without a problem below it is a table like any other: its words would be shown nowhere.
+static bool has_entry(const struct ledger *ledger)
+{
+    for (size_t i = ledger->first_row; i < ledger->table->row_count; i++) {
+        const struct table_row *row = &ledger->table->rows[i];
+        if (begins_entry(ledger, i) && look_at(ledger, row).has_content &&
+            !repeats_header(ledger, row))
+            return true;
+    }
+    return false;
+}
+
 // The row behind the last entry.
 static size_t find_last_row(const struct ledger *ledger)
 {
@@ -345,7 +357,7 @@ struct ledger_mark *ledger_find(struct parser *parser, const struct document *do
     for (size_t i = 0; i < document->table_count; i++) {
         const struct table *table = &document->tables[i];
         struct ledger *ledger = arena_allocate(&parser->scratch, sizeof *ledger);
-        if (ledger_read_columns(&parser->scratch, table, ledger)) {
+        if (ledger_read_columns(&parser->scratch, table, ledger) && has_entry(ledger)) {
             finder.ledgers++;
             mark_rows(&finder, ledger);
             mark_caption(&finder, document, ledger);

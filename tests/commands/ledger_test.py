@@ -262,6 +262,15 @@ class Ledger(Program):
         shown = "".join(self.shown(self.pages(path)).split())
         self.assertEqual(shown, "甲乙丙丁一月121314二月151617")
 
+    def test_headers_without_a_problem_are_text(self):
+        for rows in ([HEADER], [HEADER, HEADER], [HEADER, ["1"] + [""] * (len(HEADER) - 1)]):
+            with self.subTest(rows=rows):
+                path = self.write(TITLE + "\n" + tabs(rows))
+                found = self.check(path)
+                self.assertEqual(found["counts"]["items"], 0)
+                shown = "".join(self.shown(self.pages(path)).split())
+                self.assertEqual(shown, TITLE + "".join("".join(row) for row in rows))
+
     def test_the_shared_ledger(self):
         if not SHARED_SAMPLE.exists():
             self.skipTest("the shared samples are not here")
