@@ -24,9 +24,11 @@ const char *heading_of(const struct composer *composer, const struct node *node)
 bool heading_is_long(
     const struct composer *composer, const struct node *node, int width_px, int height_px)
 {
-    const char *heading = heading_of(composer, node);
-    if (utf8_count(heading, strlen(heading)) <= ALWAYS_FITS)
+    if (utf8_count(node->number, strlen(node->number)) +
+            utf8_count(node->title, strlen(node->title)) <=
+        ALWAYS_FITS)
         return false;
+    const char *heading = heading_of(composer, node);
     struct type_style smallest = TYPE_PAGE_TITLE;
     smallest.size = SMALLEST_UNITS;
     struct text_source source = text_of(ROLE_TITLE, node->line, heading);

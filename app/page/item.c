@@ -13,7 +13,8 @@ static const struct type_style TYPE_NEW = {FACE_SANS_BOLD, 28, 1.6, COLOR_BAND_T
 
 static const double TITLE_GAP = 22;
 
-// A title may take this share of the page before its size gives way, its topic's heading that one.
+// The shares of the page that a title, and its topic's heading above it, may take before their size
+// gives way.
 enum { TITLE_SHARE_PERCENT = 55, TOPIC_SHARE_PERCENT = 25 };
 // A continued page has room for a label and a paragraph that cannot be parted, or gives up its
 // breadcrumb.

@@ -10,6 +10,16 @@ static bool is_labelled(const struct source_line *line)
     return line->numbering.form == FORM_NONE && label_is_field(line->label.label);
 }
 
+// A table whose rows are problems is never about one.
+static bool has_ledger(const struct parser *parser)
+{
+    for (size_t i = parser->body_start; i < parser->closing_start; i++) {
+        if (parser->lines[i].entry != NULL)
+            return true;
+    }
+    return false;
+}
+
 // 一、整改问题 二、重点措施 …: most section titles are names of fields.
 static bool has_field_sections(const struct parser *parser)
 {
@@ -32,7 +42,7 @@ static bool has_fields_only(const struct parser *parser)
     for (size_t i = parser->body_start; i < parser->closing_start; i++) {
         const struct source_line *line = &parser->lines[i];
         enum number_form form = line->numbering.form;
-        if (line->entry != NULL || form == FORM_SECTION || (form != FORM_NONE && first == NULL))
+        if (form == FORM_SECTION || (form != FORM_NONE && first == NULL))
             return false;
         if (!is_labelled(line))
             continue;
@@ -46,7 +56,7 @@ static bool has_fields_only(const struct parser *parser)
 
 bool single_problem_found(const struct parser *parser)
 {
-    return has_field_sections(parser) || has_fields_only(parser);
+    return !has_ledger(parser) && (has_field_sections(parser) || has_fields_only(parser));
 }
 
 size_t single_problem_start(const struct parser *parser)

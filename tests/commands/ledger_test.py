@@ -262,6 +262,15 @@ class Ledger(Program):
         shown = "".join(self.shown(self.pages(path)).split())
         self.assertEqual(shown, "甲乙丙丁一月121314二月151617")
 
+    def test_a_ledger_below_a_section_named_like_a_field_keeps_its_entries(self):
+        path = self.write("\n".join([TITLE, "一、存在问题", tabs([HEADER, *ROWS]).rstrip("\n"),
+                                     "二、整改措施", "学校逐项落实。", "三、整改成效", "明显好转。"]) + "\n")
+        found = self.check(path)
+        self.assertEqual(found["counts"]["items"], len(ROWS))
+        shown = "".join(self.shown(self.pages(path)).split())
+        for text in ("一、存在问题", "二、整改措施", "学校逐项落实。", "三、整改成效", "明显好转。"):
+            self.assertIn(text, shown)
+
     def test_headers_without_a_problem_are_text(self):
         for rows in ([HEADER], [HEADER, HEADER], [HEADER, ["1"] + [""] * (len(HEADER) - 1)]):
             with self.subTest(rows=rows):

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "fuzz.h"
+#include "report/ledger_columns.h"
 #include "report/report.h"
 #include "report/report_json.h"
 #include "unit/report_fixture.h"
@@ -76,6 +77,51 @@ static char *document_text(const struct report *report, const struct document *d
     return text;
 }
 
+static bool is_same_row(const struct table_row *a, const struct table_row *b)
+{
+    bool own;
+    for (size_t i = 0; i < a->cell_count || i < b->cell_count; i++) {
+        if (!slice_equal(ledger_cell(a, i, &own), ledger_cell(b, i, &own)))
+            return false;
+    }
+    return true;
+}
+
+static void check_cells(const char *shown, const struct table_row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++) {
+        bool own;
+        struct slice cell = ledger_cell(row, i, &own);
+        char *text = NULL, *copy = strndup(cell.start, cell.length);
+        size_t length = 0;
+        for (char *end = copy; (end = strchr(end, '\n')) != NULL;)
+            *end = ' '; // a line break inside a cell
+        FILE *out = open_memstream(&text, &length);
+        fixture_put(out, copy);
+        fclose(out);
+        FUZZ_CHECK(!own || strstr(shown, text) != NULL);
+        free(text);
+        free(copy);
+    }
+}
+
+// Every cell below a ledger's header is shown, but for headers that are printed again.
+static void check_ledgers(const char *shown, const struct document *document)
+{
+    for (size_t i = 0; i < document->table_count; i++) {
+        const struct table *table = &document->tables[i];
+        struct arena arena = {0};
+        struct ledger ledger;
+        bool is_ledger = ledger_read_columns(&arena, table, &ledger);
+        for (size_t k = is_ledger ? ledger.first_row : table->row_count; k < table->row_count;
+             k++) {
+            if (!is_same_row(&table->rows[k], &table->rows[ledger.header_row]))
+                check_cells(shown, &table->rows[k]);
+        }
+        arena_destroy(&arena);
+    }
+}
+
 // Where nothing is hidden, nothing may be missing either. The cells of a ledger stand in another
 // order than in the file.
 static void check_text(const struct report *report, const struct document *document)
@@ -87,6 +133,9 @@ static void check_text(const struct report *report, const struct document *docum
         FUZZ_CHECK(strcmp(shown, whole) == 0);
         free(whole);
     }
+    enum { FEW_LINES = 200 }; // every cell is looked for in all of the text
+    if (report->hidden_count == 0 && document->line_count < FEW_LINES)
+        check_ledgers(shown, document);
     free(shown);
 }
 
