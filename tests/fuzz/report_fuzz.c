@@ -105,6 +105,16 @@ static void check_cells(const char *shown, const struct table_row *row)
     }
 }
 
+// A row that says nothing but its number is told, not shown.
+static bool has_empty_entry(const struct report *report)
+{
+    for (size_t i = 0; i < report->messages.count; i++) {
+        if (strcmp(report->messages.items[i].code, "empty-entry") == 0)
+            return true;
+    }
+    return false;
+}
+
 // Every cell below a ledger's header is shown, but for headers that are printed again.
 static void check_ledgers(const char *shown, const struct document *document)
 {
@@ -134,7 +144,7 @@ static void check_text(const struct report *report, const struct document *docum
         free(whole);
     }
     enum { FEW_LINES = 200 }; // every cell is looked for in all of the text
-    if (report->hidden_count == 0 && document->line_count < FEW_LINES)
+    if (report->hidden_count == 0 && !has_empty_entry(report) && document->line_count < FEW_LINES)
         check_ledgers(shown, document);
     free(shown);
 }
