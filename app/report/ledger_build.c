@@ -172,7 +172,7 @@ static void build_entry(struct builder *builder)
     struct arena *arena = &builder->parser->report->arena;
     const struct ledger *ledger = builder->ledger;
     struct node *node = builder->node;
-    struct slice number = first_cell(builder, COLUMN_NUMBER);
+    struct slice number = on_one_line(arena, first_cell(builder, COLUMN_NUMBER));
     node->is_entry = true;
     node->number = slice_copy(arena, number);
     node->title = slice_copy(arena, on_one_line(arena, first_cell(builder, COLUMN_PROBLEM)));

@@ -364,6 +364,16 @@ static void find_groups(struct ledger *ledger)
     }
 }
 
+// One column numbers the entries; another one, 问题编号 beside 序号, is said of each.
+static void keep_one_number(struct ledger *ledger)
+{
+    size_t number = ledger_column_of(ledger, COLUMN_NUMBER);
+    for (size_t i = 0; i < ledger->column_count; i++) {
+        if (ledger->columns[i].kind == COLUMN_NUMBER && i != number)
+            ledger->columns[i].kind = COLUMN_OTHER;
+    }
+}
+
 bool ledger_read_columns(struct arena *arena, const struct table *table, struct ledger *ledger)
 {
     for (size_t i = 0; i + 1 < table->row_count && i < LIMIT_LEDGER_HEAD_ROWS; i++) {
@@ -376,6 +386,7 @@ bool ledger_read_columns(struct arena *arena, const struct table *table, struct 
         choose_problem(ledger);
         if (!is_header(ledger) || ledger->first_row >= table->row_count)
             continue;
+        keep_one_number(ledger);
         find_status(ledger);
         find_small(ledger);
         find_groups(ledger);

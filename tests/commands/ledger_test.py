@@ -271,6 +271,21 @@ class Ledger(Program):
         for text in ("一、存在问题", "二、整改措施", "学校逐项落实。", "三、整改成效", "明显好转。"):
             self.assertIn(text, shown)
 
+    def test_a_number_on_two_lines_is_one(self):
+        path = self.write('序号,存在问题,整改措施\n"一、\n二、",制度不全,修订\n', "台账.csv")
+        found = self.check(path)
+        self.assertEqual([item["number"] for item in self.items(found)], ["一、 二、"])
+        self.assertNotIn("missing-glyph", [code for code, _ in self.codes(found)])
+
+    def test_a_second_number_is_shown(self):
+        path = self.write(tabs([["序号", "问题编号", "存在问题", "整改措施"],
+                                ["1", "甲-1", "制度不全", "修订"], ["2", "甲-2", "台账不清", "重做"]]))
+        found = self.check(path)
+        self.assertEqual([item["number"] for item in self.items(found)], ["1", "2"])
+        shown = "".join(self.shown(self.pages(path)).split())
+        for text in ("问题编号", "甲-1", "甲-2"):
+            self.assertIn(text, shown)
+
     def test_headers_without_a_problem_are_text(self):
         for rows in ([HEADER], [HEADER, HEADER], [HEADER, ["1"] + [""] * (len(HEADER) - 1)]):
             with self.subTest(rows=rows):

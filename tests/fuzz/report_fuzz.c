@@ -59,7 +59,9 @@ static char *lines_text(const struct document *document, size_t first, size_t en
 // The text of the file as it is shown: the title comes first, wherever it stands.
 static char *document_text(const struct report *report, const struct document *document)
 {
-    size_t title_line = report->title == NULL ? 0 : (size_t)report->title_line - 1;
+    size_t title_line = 0;
+    while (report->title != NULL && document->lines[title_line].number != report->title_line)
+        title_line++;
     char *before = lines_text(document, 0, title_line);
     char *from_title = lines_text(document, title_line, document->line_count);
     char *text = NULL, *title = NULL;
