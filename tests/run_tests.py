@@ -178,7 +178,7 @@ def coverage(run):
 
 
 def fuzz(run):
-    """A search by chance: each fuzz target for a minute, with clang's sanitizers."""
+    """Each fuzz target for a minute, with clang's sanitizers, one on each core."""
     folder = TOP / "tests" / "fuzz"
     if not run.build("fuzz", BUILD / "fuzz", "clang", ["-DGONGSHI_FUZZ=ON"], "fuzz_targets"):
         return
@@ -201,21 +201,18 @@ def package(run):
                         [str(TOP / "tests" / "packaging" / "installed-package"), release])
 
 
-# When a step is run: always, with --all, or only by its name.
-ALWAYS, WITH_ALL, BY_NAME = "", "(--all) ", "(by name) "
-
-# Name, what it does, when, whether -R can narrow it down.
+# Name, what it does, whether only --all runs it, whether -R can narrow it down.
 STEPS = [
-    ("plain", plain, ALWAYS, True),
-    ("gcc-sanitize", gcc_sanitize, ALWAYS, True),
-    ("clang-sanitize", clang_sanitize, ALWAYS, True),
-    ("end-to-end", end_to_end, ALWAYS, True),
-    ("static-analysis", static_analysis, ALWAYS, False),
-    ("package", package, WITH_ALL, False),
-    ("slow", slow, WITH_ALL, True),  # installs the package in a virtual machine
-    ("coverage", coverage, WITH_ALL, False),
-    ("memcheck", memcheck, WITH_ALL, False),
-    ("fuzz", fuzz, BY_NAME, False),  # every run another one: what it finds becomes a seed
+    ("plain", plain, False, True),
+    ("gcc-sanitize", gcc_sanitize, False, True),
+    ("clang-sanitize", clang_sanitize, False, True),
+    ("end-to-end", end_to_end, False, True),
+    ("static-analysis", static_analysis, False, False),
+    ("package", package, True, False),
+    ("slow", slow, True, True),  # installs the package in a virtual machine
+    ("coverage", coverage, True, False),
+    ("memcheck", memcheck, True, False),
+    ("fuzz", fuzz, True, False),
 ]
 
 
@@ -235,12 +232,11 @@ def parse_options():
 
 def chosen(options):
     """The steps to run: those named, or all that the options allow."""
-    for name, action, when, narrows in STEPS:
+    for name, action, slow, narrows in STEPS:
         if options.steps:
             wanted = name in options.steps
         else:
-            wanted = when == ALWAYS or (when == WITH_ALL and options.all)
-            wanted = wanted and (narrows or not options.regex)
+            wanted = (options.all or not slow) and (narrows or not options.regex)
         if wanted:
             yield name, action
 
@@ -248,8 +244,8 @@ def chosen(options):
 def main():
     options = parse_options()
     if options.list:
-        for name, action, when, _ in STEPS:
-            print(f"{name:16}{when}{action.__doc__}")
+        for name, action, slow, _ in STEPS:
+            print(f"{name:16}{'(--all) ' if slow else ''}{action.__doc__}")
         return 0
     run = Run(options)
     for name, action in chosen(options):

@@ -44,6 +44,16 @@ struct flow_block compose_long_heading(
         composer, &source, &TYPE_CONTINUED, ALIGN_START, composer->geometry.main_width, 0);
 }
 
+struct flow_block compose_heading(const struct composer *composer, const struct node *node,
+    enum block_role role, const struct type_style *type, int height_px)
+{
+    int width = composer->geometry.main_width;
+    if (heading_is_long(composer, node, width, height_px))
+        return compose_long_heading(composer, node, role);
+    struct text_source source = text_of(role, node->line, heading_of(composer, node));
+    return compose_fitting(composer, &source, type, ALIGN_START, width, height_px);
+}
+
 void open_after_rules(const struct composer *composer, struct flow *flow)
 {
     for (size_t i = 1; i < flow->count; i++) {

@@ -17,6 +17,11 @@ bool heading_is_long(
 struct flow_block compose_long_heading(
     const struct composer *composer, const struct node *node, enum block_role role);
 
+// A heading over the whole width of the main column: not higher than height_px, in the type's size
+// or smaller, unless it is long.
+struct flow_block compose_heading(const struct composer *composer, const struct node *node,
+    enum block_role role, const struct type_style *type, int height_px);
+
 // Space in the flow for the rules that titles draw behind themselves.
 void open_after_rules(const struct composer *composer, struct flow *flow);
 

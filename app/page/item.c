@@ -252,13 +252,14 @@ static void flow_title(const struct composer *composer, struct flow *flow, const
 // The paragraphs between badge and foot, or up to the end where there is no foot. A long title
 // stands before them, and what its badge says.
 static struct flow flow_item(
-    const struct composer *composer, const struct node *node, bool title, bool has_foot)
+    const struct composer *composer, const struct node *node, bool with_title, bool has_foot)
 {
     struct flow flow = {0};
-    if (title)
+    if (with_title)
         flow_title(composer, &flow, node);
     size_t first = 0;
-    while (!title && first < node->paragraph_count && node->paragraphs[first].place == PLACE_BADGE)
+    while (!with_title && first < node->paragraph_count &&
+           node->paragraphs[first].place == PLACE_BADGE)
         first++;
     size_t end = has_foot ? find_place(node, first, PLACE_FOOT) : node->paragraph_count;
     if (end > first)

@@ -25,18 +25,12 @@ static void flow_heading(const struct composer *composer, struct flow *flow,
     const struct node *node, bool is_top, int percent)
 {
     const struct geometry *g = &composer->geometry;
-    const char *heading = heading_of(composer, node);
-    if (*heading == '\0')
+    if (*node->number == '\0' && *node->title == '\0')
         return;
-    enum block_role role = is_top ? ROLE_TITLE : ROLE_SUBTITLE;
-    struct text_source source = text_of(role, node->line, heading);
     struct type_style type = is_top ? TYPE_PAGE_TITLE : TYPE_SUBTITLE;
     type.size = type.size * percent / 100;
-    int most = (g->main_bottom - g->main_top) / 2;
-    struct flow_block block =
-        heading_is_long(composer, node, g->main_width, most)
-            ? compose_long_heading(composer, node, role)
-            : compose_fitting(composer, &source, &type, ALIGN_START, g->main_width, most);
+    struct flow_block block = compose_heading(composer, node, is_top ? ROLE_TITLE : ROLE_SUBTITLE,
+        &type, (g->main_bottom - g->main_top) / 2);
     block.keep_with_next = true;
     block.rule_after = is_top;
     block.space_before = geometry_px(g, GROUP_GAP);

@@ -189,28 +189,17 @@ static void place_below_title(
     place_entries(composer, page, node, top + counts_height);
 }
 
-// A heading that is long goes on over as many pages as it needs.
-static struct flow compose_title(const struct composer *composer, const struct node *node, int top)
-{
-    const struct geometry *g = &composer->geometry;
-    int most = (g->main_bottom - top) / 2;
-    struct text_source source = text_of(ROLE_TITLE, node->line, heading_of(composer, node));
-    struct flow_block title =
-        heading_is_long(composer, node, g->main_width, most)
-            ? compose_long_heading(composer, node, ROLE_TITLE)
-            : compose_fitting(composer, &source, &TYPE_OPENING, ALIGN_START, g->main_width, most);
-    struct flow flow = {0};
-    flow_add(composer->arena, &flow, &title);
-    return flow;
-}
-
 void build_opening(struct page_builder *builder, const struct node *node)
 {
     const struct composer *composer = &builder->composer;
     const struct geometry *g = &composer->geometry;
     int top = g->main_top + type_line_height(composer, &TYPE_BREADCRUMB) + geometry_px(g, 36);
-    struct flow title = compose_title(composer, node, top);
     int room = g->main_bottom - top;
+    struct flow_block heading =
+        compose_heading(composer, node, ROLE_TITLE, &TYPE_OPENING, room / 2);
+    struct flow title = {0};
+    flow_add(composer->arena, &title, &heading);
+    // A long heading goes on over as many pages as it needs.
     struct flow_slices slices = flow_divide(composer->arena, &title, room, room);
     for (size_t i = 0; i < slices.count; i++) {
         struct page page = compose_page(composer, PAGE_OPENING, node);

@@ -243,11 +243,12 @@ static void build_heading(
     parser->ledger_of_heading = entry->ledger;
 }
 
+// Text between the rows ends what the heading stands over: entries behind it would come before it.
 static struct node *parent_of_entry(
     struct parser *parser, struct node *parent, const struct ledger *ledger)
 {
     bool is_under = parser->ledger_heading != NULL && parser->ledger_of_heading == ledger &&
-                    parser->ledger_heading->parent == parent;
+                    parser->ledger_heading == last_child(parser->report, parent);
     return is_under ? parser->ledger_heading : parent;
 }
 

@@ -271,6 +271,17 @@ class Ledger(Program):
         for text in ("一、存在问题", "二、整改措施", "学校逐项落实。", "三、整改成效", "明显好转。"):
             self.assertIn(text, shown)
 
+    def test_text_between_rows_stands_between_them(self):
+        entry = ["制度不全", "修订", "办公室", "已完成"]
+        path = self.write(tabs([
+            ["序号", "存在问题", "整改措施", "责任单位", "状态"], ["整改台账"],
+            *[[str(i), *entry] for i in range(1, 6)], ["1）补充说明"],
+            *[[str(i), *entry] for i in range(6, 11)]]))
+        found = self.check(path)
+        lines = [entry["line"] for entry in found["outline"]]
+        self.assertEqual(found["counts"]["items"], 10)
+        self.assertEqual(lines, sorted(lines))
+
     def test_a_number_on_two_lines_is_one(self):
         path = self.write('序号,存在问题,整改措施\n"一、\n二、",制度不全,修订\n', "台账.csv")
         found = self.check(path)
